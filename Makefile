@@ -1,0 +1,56 @@
+# Every target sets up what it needs in .venv; plain `make` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo run test soak check fix lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(VENV)/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Talkuu needs Python 3.11 or newer; set PYTHON=… to name it."; exit 1; }
+	@echo "First start: setting up Python packages in $(VENV) (a minute or two) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+	@echo "Packages are ready."
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Setting up the packages for tests and checks …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+install: $(VENV)/.installed ## set up the packages in .venv
+
+demo: $(VENV)/.installed ## the whole product on localhost, without a Telegram token
+	@$(BIN)/python -m bot demo
+
+run: $(VENV)/.installed ## serve the real Telegram (BOT_TOKEN in the environment or .env)
+	@$(BIN)/python -m bot run
+
+test: $(VENV)/.installed-dev ## the test suite, under five minutes
+	@$(BIN)/python -m pytest -m "not soak"
+
+soak: $(VENV)/.installed-dev ## the long chaos and volume runs
+	@$(BIN)/python -m pytest -m soak
+
+check: $(VENV)/.installed-dev ## format, lint, types, import order, tests: the same as CI
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory test
+
+fix: $(VENV)/.installed-dev ## put the format right and mend what ruff can
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: ## pin all packages with hashes after pyproject.toml changed
+	@$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
+	@$(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt
+	@$(VENV)/lock/bin/uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements-dev.txt
+
+clean: ## remove .venv and caches; data/ stays
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

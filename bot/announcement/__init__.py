@@ -1,0 +1,1 @@
+"""The announcement file: reading it, saying what is wrong with it, showing what it changes. Writes nothing."""

@@ -1,0 +1,153 @@
+"""Puts the parts together and runs them. Knows all, decides nothing."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+import handlers
+from bot.clock import Clock, RehearsalClock, SystemClock
+from bot.context import House
+from bot.delivery.digests import Exporter
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.render import Renderer
+from bot.domain.bilingual import Language
+from bot.intake import Intake, Poller
+from bot.jobs import Jobs
+from bot.outbound import Outbound, described
+from bot.pacer import Pacer
+from bot.services import people
+from bot.settings import Settings, SettingsError
+from bot.storage.database import Database
+from bot.storage.migrate import migrate_sqlite
+from bot.storage.sqlite import Sqlite
+from bot.texts import Texts
+from bot.transport import AiohttpRequest
+
+log = logging.getLogger(__name__)
+RETRY_START_S = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bot:
+    """A running bot, for whoever started it."""
+
+    app: Application[Any, Any, Any, Any, Any, Any]
+    intake: Intake
+    dispatcher: Dispatcher
+    jobs: Jobs
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The clock these settings ask for."""
+    return RehearsalClock(settings.clock_file) if settings.clock_file else SystemClock()
+
+
+def all_texts(*, strict: bool = False) -> Mapping[Language, Texts]:
+    """The words of both languages; a word that is missing is taken from the other language unless `strict`."""
+    return {language: Texts(language, strict=strict) for language in Language}
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, up to date and open. Raises StorageError or SettingsError."""
+    path = settings.sqlite_path
+    await asyncio.to_thread(migrate_sqlite, path)
+    db = await Sqlite.open(path)
+    try:
+        yield db
+    finally:
+        await db.close()
+
+
+@asynccontextmanager
+async def running(settings: Settings, db: Database, *, clock: Clock, strict_texts: bool = False) -> AsyncIterator[Bot]:
+    """The bot at work; leaving the block finishes what is in hand. Raises SettingsError for a refused token."""
+    app = _application(settings)
+    texts = all_texts(strict=strict_texts)
+    policy = settings.policy
+
+    async def left(chat_id: int) -> None:
+        person = await people.meet(db, chat_id, policy=policy, now=clock.now())
+        await people.leave(db, person.id, now=clock.now())
+
+    outbound = Outbound(app.bot, Pacer(per_second=settings.messages_per_second), left=left)
+    exporter = Exporter(_environment(settings))
+    render = Renderer(db, policy=policy, texts=texts, exporter=exporter)
+    dispatcher = Dispatcher(
+        db,
+        outbound,
+        render,
+        clock=clock,
+        per_second=settings.messages_per_second,
+        chats=settings.chats_in_parallel,
+    )
+    house = House(db=db, policy=policy, clock=clock, texts=texts, outbound=outbound, wake=dispatcher.wake)
+    handlers.register(app, house)
+    intake = Intake(app, db, clock=clock, chats=settings.chats_in_parallel, wake=dispatcher.wake)
+    jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake)
+    poller = Poller(outbound, intake)
+    await _connect(app)
+    try:
+        await dispatcher.start()
+        await intake.start()
+        jobs.start()
+        poller.start()
+        log.info("the bot is at work")
+        yield Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs)
+    finally:
+        jobs.stop()
+        await poller.stop()
+        await intake.stop()
+        await dispatcher.stop(within_s=1.5)
+        await app.shutdown()
+        log.info("the bot has stopped")
+
+
+def _application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
+    request = AiohttpRequest()
+    base = settings.bot_api_url.rstrip("/")
+    return (
+        ApplicationBuilder()
+        .token(settings.token)
+        .base_url(f"{base}/bot")
+        .base_file_url(f"{base}/file/bot")
+        .request(request)
+        .get_updates_request(AiohttpRequest(connections=4))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+async def _connect(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Greet Telegram; wait for it as long as it is away."""
+    while True:
+        try:
+            await app.initialize()
+            await app.bot.delete_webhook(drop_pending_updates=False)
+        except InvalidToken:
+            await app.shutdown()
+            raise SettingsError(
+                "BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather."
+            ) from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached (%s); trying again every %.0f s", described(error), RETRY_START_S)
+            await asyncio.sleep(RETRY_START_S)
+        else:
+            return
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """What a process of ours needs to open the same database with the same eyes."""
+    return {
+        "DATABASE_URL": f"sqlite:///{settings.sqlite_path.resolve()}",
+        "TIMEZONE": settings.timezone,
+        "DEFAULT_LANGUAGE": settings.default_language.value,
+        "CLOCK_FILE": str(settings.clock_file.resolve()) if settings.clock_file else "",
+    }

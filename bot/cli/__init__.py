@@ -1,0 +1,1 @@
+"""The commands of `python -m bot`: thin, one file a duty."""

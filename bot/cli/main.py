@@ -1,0 +1,154 @@
+"""Reads the command line and the settings, opens what a command needs, and turns failures into one line."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.app import clock_of, opened
+from bot.cli import demo as demo_command
+from bot.cli import digest as digest_command
+from bot.cli import exporting, importing
+from bot.cli import run as run_command
+from bot.domain.bilingual import Language
+from bot.domain.digest import BEGINNING, END, LAST_ID
+from bot.settings import Settings, SettingsError, language_of_terminal, load
+from bot.storage.database import Database, StorageError
+from bot.storage.migrate import migrate_sqlite
+from bot.storage.times import moment, ms
+from bot.texts import Texts
+
+app = typer.Typer(
+    help="Talkuu: public hearings from the announcement to the answer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Slug = Annotated[str | None, typer.Option(metavar="SLUG", help="One consultation; without it, all of them.")]
+City = Annotated[str | None, typer.Option(metavar="SLUG", help="One city; without it, all of them.")]
+
+
+def main() -> None:
+    """The entry point. Settings and database errors are one clear line on stderr, exit code 1."""
+    try:
+        app()
+    except (SettingsError, StorageError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+@app.command()
+def run() -> None:
+    """Serve Telegram with the bot of BOT_TOKEN, until SIGTERM or Ctrl-C."""
+    sys.exit(run_command.run(load()))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 is any free one.")] = 8090,
+    *,
+    keep: Annotated[bool, typer.Option(help="Go on with the data of the last demo.")] = False,
+) -> None:
+    """Show the whole product on localhost, without a Telegram token, on the real case moved to the coming days."""
+    sys.exit(asyncio.run(demo_command.run(load(), port=port, keep=keep)))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The announcement, YAML.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    notify: Annotated[bool, typer.Option("--notify", help="Tell subscribers what the change deserves.")] = False,
+) -> None:
+    """Import an announcement: show what changes, write it, warn of what is missing."""
+
+    async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
+        return await importing.run(
+            file, db=db, zone=settings.zone, texts=texts, now=now, dry_run=dry_run, notify=notify
+        )
+
+    _with_database(work)
+
+
+@app.command()
+def digest(
+    consultation: Slug = None,
+    city: City = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Received on or after this day.")] = None,
+) -> None:
+    """Print the digest of comments: counts that add up, then each comment with its receipt number."""
+
+    async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
+        begin = since.replace(tzinfo=settings.zone) if since else None
+        return await digest_command.run(
+            db=db, zone=settings.zone, texts=texts, now=now, consultation=consultation, city=city, since=begin
+        )
+
+    _with_database(work)
+
+
+@app.command()
+def export(  # noqa: PLR0917 -- typer's options
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    consultation: Slug = None,
+    city: City = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="xlsx, csv or json; else by the file's ending.")
+    ] = None,
+    language: Annotated[Language | None, typer.Option(help="Language of the column heads.")] = None,
+    since_ms: Annotated[int, typer.Option(hidden=True)] = ms(BEGINNING),
+    until_ms: Annotated[int, typer.Option(hidden=True)] = ms(END),
+    after: Annotated[int, typer.Option(hidden=True)] = 0,
+    upto: Annotated[int, typer.Option(hidden=True)] = LAST_ID,
+    actor: Annotated[str, typer.Option(hidden=True)] = "cli",
+) -> None:
+    """Write all comments as a table: XLSX (lossless), CSV (safe for spreadsheets) or JSON."""
+
+    async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
+        return await exporting.run(
+            db=db,
+            zone=settings.zone,
+            texts=Texts(language, strict=False) if language else texts,
+            now=now,
+            consultation=consultation,
+            city=city,
+            format=format_,
+            out=out,
+            since=moment(since_ms),
+            until=moment(until_ms),
+            after=after,
+            upto=upto,
+            actor=actor,
+        )
+
+    _with_database(work)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date. Every other command does so first, too."""
+    path = load().sqlite_path
+    for name in migrate_sqlite(path):
+        print(name)
+
+
+def _with_database(work: Callable[[Database, Settings, Texts, datetime], Awaitable[int]]) -> None:
+    settings = load()
+
+    async def opened_work() -> int:
+        async with opened(settings) as db:
+            texts = Texts(language_of_terminal(settings.default_language), strict=False)
+            return await work(db, settings, texts, clock_of(settings).now())
+
+    sys.exit(_run(opened_work()))
+
+
+def _run(work: Any) -> int:
+    try:
+        return int(asyncio.run(work))
+    except KeyboardInterrupt:
+        return 130

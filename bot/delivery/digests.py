@@ -1,0 +1,191 @@
+"""Digests page by page, notices of new comments, and tables as files."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from bot import look
+from bot.delivery.letters import Letter, Parcel, Rendered, Void
+from bot.domain.comment import Comment
+from bot.domain.delivery import Delivery, Kind, NewDelivery
+from bot.domain.digest import Selection
+from bot.domain.policy import Policy
+from bot.messages import staff as staff_messages
+from bot.messages.message import Message, paragraphs
+from bot.messages.staff import PAGE_ROOM
+from bot.services import digests as digest_services
+from bot.storage import comments
+from bot.storage.database import Database
+from bot.texts import Html, Texts
+
+PAGES_MAX = 25
+"""More than this nobody reads in a chat: the rest comes as a file."""
+FILE_MAX_BYTES = 49 * 1024 * 1024
+CHECKOUT = Path(__file__).resolve().parents[2]
+NOTICE_LINES = 5
+_LOOK_AHEAD = 60
+
+
+async def page(db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime) -> Rendered:
+    """The summary, then page after page; each page queues the next when it is sent, so a crash loses none."""
+    if "page" not in delivery.args:
+        return await _summary(db, delivery, texts, policy=policy, now=now)
+    return await _comments(db, delivery, texts, policy=policy, now=now)
+
+
+async def notice(db: Database, delivery: Delivery, texts: Texts) -> Rendered:
+    """How many new comments, and the last few by number."""
+    args = delivery.args
+    selection = Selection(after=args["after"], upto=args["upto"])
+    names = await look.names(db)
+    async with db.read() as session:
+        count = sum(tally.count for tally in await comments.tally(session, selection))
+        recent = Selection(after=max(args["after"], args["upto"] - NOTICE_LINES), upto=args["upto"])
+        listed = [(each.receipt, _where(each, names, texts)) async for each in comments.selected(session, recent)]
+    return Letter(staff_messages.comment_notice(listed, count, texts))
+
+
+class Exporter:
+    """Makes tables in a process of their own, so that the bot stays responsive."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    async def parcel(self, db: Database, delivery: Delivery, texts: Texts) -> Rendered:
+        """The table as a file, or a message that says why there is none."""
+        args = delivery.args
+        selection = digest_services.selection_of(dict(args))
+        async with db.read_much() as session:
+            count = sum(tally.count for tally in await comments.tally(session, selection))
+        path = await asyncio.to_thread(_empty_file, f".{args['format']}")
+        names = await look.names(db)
+        slugs = {}
+        if selection.consultation_id:
+            slugs["consultation"] = names.consultations[selection.consultation_id].slug
+        if selection.city_id:
+            slugs["city"] = names.cities[selection.city_id].slug
+        if not await self._make(path, delivery, texts, slugs):
+            path.unlink(missing_ok=True)
+            return Letter(Message(text=texts("file-failed")))
+        if path.stat().st_size > FILE_MAX_BYTES:
+            path.unlink(missing_ok=True)
+            return Letter(Message(text=texts("file-too-big")))
+        return Parcel(path, f"talkuu-comments.{args['format']}", texts("file-caption", count=count))
+
+    async def _make(self, path: Path, delivery: Delivery, texts: Texts, slugs: Mapping[str, str]) -> bool:
+        args = delivery.args
+        command = [sys.executable, "-m", "bot", "export", "--format", args["format"], "--out", str(path)]
+        command += ["--language", texts.language, "--actor", f"person {delivery.person_id}"]
+        for name in ("since", "until"):
+            command += [f"--{name}-ms", str(args[name])]
+        for name in ("after", "upto"):
+            command += [f"--{name}", str(args[name])]
+        for name, slug in slugs.items():
+            command += [f"--{name}", slug]
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            env={**os.environ, **self._environment},
+            cwd=CHECKOUT,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            return await process.wait() == 0
+        except asyncio.CancelledError:
+            process.terminate()
+            await process.wait()
+            raise
+
+
+def _empty_file(suffix: str) -> Path:
+    with tempfile.NamedTemporaryFile(suffix=suffix, delete=False) as file:
+        return Path(file.name)
+
+
+async def _summary(db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime) -> Rendered:
+    args = dict(delivery.args)
+    selection = digest_services.selection_of(args)
+    digest = await digest_services.read(db, selection)
+    message = staff_messages.digest_summary(
+        digest,
+        texts,
+        await look.names(db),
+        consultation=selection.consultation_id,
+        city=selection.city_id,
+        period=args["period"],
+        made=now,
+        zone=policy.zone,
+    )
+    if not digest.received:
+        return Letter(message)
+    return Letter(message, _next(delivery, now, {**args, "page": 1, "offset": 0}))
+
+
+async def _comments(db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime) -> Rendered:
+    args = dict(delivery.args)
+    selection = digest_services.selection_of(args)
+    async with db.read() as session:
+        found = [each async for each in comments.selected(session, selection, count=_LOOK_AHEAD)]
+    if not found:
+        return Void("nothing is left to tell")
+    names = await look.names(db, with_hearings={each.hearing_id for each in found if each.hearing_id})
+    pieces, after, offset = _fill(found, args["offset"], texts, names, policy)
+    more = offset > 0 or (bool(found) and after < found[-1].id) or len(found) == _LOOK_AHEAD
+    resume = after - 1 if offset else after  # a comment that was cut is begun again at its offset
+    follow: NewDelivery | None = None
+    if more and args["page"] >= PAGES_MAX:
+        pieces.append(texts("digest-rest-in-file"))
+        follow = _file(delivery, now, {**args, "after": resume, "format": "xlsx"})
+    elif more:
+        follow = _next(delivery, now, {**args, "page": args["page"] + 1, "after": resume, "offset": offset})
+    return Letter(Message(text=paragraphs(*pieces)), follow)
+
+
+def _fill(
+    found: list[Comment], offset: int, texts: Texts, names: staff_messages.Names, policy: Policy
+) -> tuple[list[Html], int, int]:
+    """As many entries as fit on a page: (pieces, last comment begun, characters of it already shown; 0: all)."""
+    pieces: list[Html] = []
+    room = PAGE_ROOM
+    after = found[0].id - 1 if found else 0
+    for comment in found:
+        head, words = staff_messages.digest_entry(comment, texts, names, zone=policy.zone)
+        rest = words[offset:]
+        if offset:
+            head = Html(f"{head} {texts('digest-continued')}")
+        if staff_messages.piece_length(head, rest) > room and pieces:
+            return pieces, after, 0
+        piece, left = staff_messages.digest_piece(head, rest, room=room)
+        pieces.append(piece)
+        after = comment.id
+        if left:
+            return pieces, after, len(words) - len(left)
+        room -= staff_messages.piece_length(head, rest) + 2
+        offset = 0
+    return pieces, after, 0
+
+
+def _next(delivery: Delivery, now: datetime, args: dict[str, object]) -> NewDelivery:
+    return NewDelivery(
+        person_id=delivery.person_id,
+        kind=Kind.DIGEST,
+        args=args,
+        due=now,
+        dedupe=f"digest:{delivery.id}:{args['page']}",
+    )
+
+
+def _file(delivery: Delivery, now: datetime, args: dict[str, object]) -> NewDelivery:
+    return NewDelivery(
+        person_id=delivery.person_id, kind=Kind.FILE, args=args, due=now, dedupe=f"digest:{delivery.id}:file"
+    )
+
+
+def _where(comment: Comment, names: staff_messages.Names, texts: Texts) -> str:
+    city = names.cities.get(comment.city_id) if comment.city_id else None
+    return city.name.pick(texts.language) if city else texts.plain("city-none")

@@ -1,0 +1,42 @@
+"""What rendering a delivery can come to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.domain.delivery import NewDelivery
+from bot.messages.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Send this; `then` is put into the outbox when it is sent."""
+
+    message: Message
+    then: NewDelivery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Send this file, then delete it."""
+
+    path: Path
+    filename: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """It is no longer true or no longer wanted: send nothing."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now: it is quiet until then."""
+
+    until: datetime
+
+
+Rendered = Letter | Parcel | Void | Later

@@ -1,0 +1,130 @@
+"""From a delivery to words: rendered at the moment of sending, from what is true then."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+
+from bot import look
+from bot.delivery import digests
+from bot.delivery.letters import Later, Letter, Rendered, Void
+from bot.domain.bilingual import Language
+from bot.domain.change import Facts
+from bot.domain.comment import TextLanguage
+from bot.domain.delivery import Delivery, Kind
+from bot.domain.hearing import Hearing, HearingStatus
+from bot.domain.people import Person
+from bot.domain.policy import Policy
+from bot.domain.reminders import earliest_send
+from bot.language.detect import detect
+from bot.messages import comments as comment_messages
+from bot.messages import news
+from bot.messages.message import Message
+from bot.services.people import role_of
+from bot.storage import comments, hearings
+from bot.storage.database import Database
+from bot.texts import Texts
+
+FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.FILE}
+NOT_SILENT_WITHIN = timedelta(hours=24)
+
+Saying = Callable[[Delivery, Person, Texts, datetime], Awaitable[Rendered]]
+
+
+class Renderer:
+    """Knows how each kind of delivery is said."""
+
+    def __init__(
+        self, db: Database, *, policy: Policy, texts: Mapping[Language, Texts], exporter: digests.Exporter
+    ) -> None:
+        self._db = db
+        self._policy = policy
+        self._texts = texts
+        self._sayings: Mapping[Kind, Saying] = {
+            Kind.PREVIEW: self._preview,
+            Kind.RECEIPT: self._receipt,
+            Kind.REMINDER: self._reminder,
+            Kind.CHANGE: self._change,
+            Kind.APOLOGY: _sentence("apology"),
+            Kind.ATTACHMENT: _sentence("attachment-not-kept"),
+            Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),
+            Kind.COMMENT_NOTICE: lambda delivery, _, texts, __: digests.notice(db, delivery, texts),
+            Kind.FILE: lambda delivery, _, texts, __: exporter.parcel(db, delivery, texts),
+        }
+
+    async def __call__(self, delivery: Delivery, person: Person, now: datetime) -> Rendered:
+        """The message for this person now."""
+        texts = self._texts[person.language or self._policy.default_language]
+        if delivery.kind in FOR_STAFF and await role_of(self._db, person, self._policy) is None:
+            return Void("no longer staff")
+        say = self._sayings[delivery.kind]
+        return await say(delivery, person, texts, now)
+
+    async def _preview(self, delivery: Delivery, person: Person, texts: Texts, _: datetime) -> Rendered:
+        async with self._db.read() as session:
+            draft = await comments.draft_of(session, person.id)
+            if draft is None or draft.id != delivery.args["draft"]:
+                return Void("the draft was sent or cancelled")
+            about = await look.about(session, draft.about, texts)
+        upto = delivery.args["upto"]
+        if person.language is None:
+            guessed = Language.RU if detect(draft.text(upto=upto)) is TextLanguage.RU else Language.KY
+            return Letter(comment_messages.newcomers_preview(draft, self._texts, first=guessed, upto=upto))
+        attachment = delivery.args.get("attachment")
+        return Letter(comment_messages.preview(draft, texts, about=about, upto=upto, attachment=attachment))
+
+    async def _receipt(self, delivery: Delivery, _: Person, texts: Texts, __: datetime) -> Rendered:
+        async with self._db.read() as session:
+            comment = await comments.get(session, delivery.args["comment"])
+            if comment is None:
+                return Void("there is no such comment")
+            about = await look.about(session, comment, texts)
+        return Letter(comment_messages.receipt(comment, about, texts, zone=self._policy.zone))
+
+    async def _reminder(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
+        async with self._db.read() as session:
+            hearing = await hearings.get(session, delivery.hearing_id or 0)
+            if hearing is None or hearing.status is not HearingStatus.PUBLISHED:
+                return Void("the hearing is not on")
+            if hearing.announced != delivery.args["announced"]:
+                return Void("the hearing was moved")
+            shown = await look.shown(session, hearing)
+        quiet = person.wishes(self._policy.wishes).quiet
+        earliest = earliest_send(now, quiet=quiet, starts_at=hearing.starts_at, zone=self._policy.zone)
+        # Only what is late is held here: planning has already moved what would fall into quiet hours.
+        if earliest > now and delivery.due < now - timedelta(minutes=5):
+            return Later(earliest)
+        return Letter(news.reminder(shown, texts, zone=self._policy.zone, now=now))
+
+    async def _change(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
+        async with self._db.read() as session:
+            hearing = await hearings.get(session, delivery.hearing_id or 0)
+            if hearing is None or not hearing.is_public:
+                return Void("the hearing is not public")
+            shown = await look.shown(session, hearing)
+        before = Facts.load(delivery.args["before"]) if delivery.args["before"] else None
+        message = news.change(shown, before, texts, zone=self._policy.zone)
+        if message is None:
+            return Void("it is again as people knew it")
+        return Letter(self._silenced(message, hearing, person, now))
+
+    def _silenced(self, message: Message, hearing: Hearing, person: Person, now: datetime) -> Message:
+        """News goes at once; in quiet hours without a sound, unless the hearing is within a day."""
+        quiet = person.wishes(self._policy.wishes).quiet
+        near = hearing.starts_at or _noon(hearing, self._policy)
+        if quiet is None or quiet.around(now, self._policy.zone) is None:
+            return message
+        if near is not None and now <= near <= now + NOT_SILENT_WITHIN:
+            return message
+        return Message(text=message.text, rows=message.rows, silent=True)
+
+
+def _sentence(key: str) -> Saying:
+    async def say(_: Delivery, __: Person, texts: Texts, ___: datetime) -> Rendered:
+        return Letter(Message(text=texts(key)))
+
+    return say
+
+
+def _noon(hearing: Hearing, policy: Policy) -> datetime | None:
+    if hearing.day is None:
+        return None
+    return datetime.combine(hearing.day, datetime.min.time().replace(hour=12), tzinfo=policy.zone)

@@ -1,0 +1,74 @@
+"""What a chat is in the middle of: a union of values, one row per person.
+
+Each state holds exactly what is known by then.
+
+A draft is not a state: it outlives the dialogue, and its buttons name it.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+
+from bot.domain.comment import DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingLanguage:
+    """A newcomer was asked for a language; `then` is the deep link they came by."""
+
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingCities:
+    """The next texts are cities to subscribe to."""
+
+
+@dataclass(frozen=True, slots=True)
+class WritingComment:
+    """The next texts are a comment, even if they are a city's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RewritingDraft:
+    """The next text replaces the draft."""
+
+    draft_id: DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class SigningDraft:
+    """The next text is the name to put under the draft."""
+
+    draft_id: DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class AskingStatus:
+    """The next text is a receipt number."""
+
+
+Dialogue = ChoosingLanguage | ChoosingCities | WritingComment | RewritingDraft | SigningDraft | AskingStatus
+
+_STATES: dict[str, type[Dialogue]] = {
+    "language": ChoosingLanguage,
+    "cities": ChoosingCities,
+    "comment": WritingComment,
+    "rewrite": RewritingDraft,
+    "sign": SigningDraft,
+    "status": AskingStatus,
+}
+_NAMES = {state: name for name, state in _STATES.items()}
+
+
+def dump(dialogue: Dialogue) -> str:
+    """The state as it is stored."""
+    return json.dumps({"in": _NAMES[type(dialogue)], **asdict(dialogue)})
+
+
+def load(stored: str) -> Dialogue | None:
+    """The stored state; None when this version does not know it (an older or newer process wrote it)."""
+    try:
+        values = json.loads(stored)
+        return _STATES[values.pop("in")](**values)
+    except (ValueError, KeyError, TypeError):
+        return None

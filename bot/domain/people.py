@@ -1,0 +1,65 @@
+"""People who talk with the bot, what they wish, and what staff may do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.bilingual import Language
+from bot.domain.quiet import QuietHours
+from bot.domain.reminders import Lead
+
+PersonId = NewType("PersonId", int)
+
+
+class Role(StrEnum):
+    """What a member of staff is there for."""
+
+    OWNER = "owner"
+    EDITOR = "editor"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    OBSERVER = "observer"
+
+    @property
+    def may_read(self) -> bool:
+        """Whether this role may pull digests and exports: every role may."""
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """When a person wants to be reminded; what they did not choose is the operator's default."""
+
+    leads: tuple[Lead, ...]
+    quiet: QuietHours | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A chat the bot knows. `leads` and `quiet` are None while the defaults hold.
+
+    Names and usernames are not kept: nothing the bot does needs them.
+    """
+
+    id: PersonId
+    chat_id: int
+    language: Language | None = None
+    leads: tuple[Lead, ...] | None = None
+    quiet: QuietHours | None = None
+    quiet_chosen: bool = False
+    gone_at: datetime | None = None
+    consent_version: int | None = None
+    menu: str | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Groups have negative chat ids. They may subscribe, but a comment is one person's."""
+        return self.chat_id < 0
+
+    def wishes(self, default: Wishes) -> Wishes:
+        """What this person gets: their own choices, else the defaults."""
+        return Wishes(
+            leads=default.leads if self.leads is None else self.leads,
+            quiet=self.quiet if self.quiet_chosen else default.quiet,
+        )

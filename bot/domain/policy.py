@@ -1,0 +1,22 @@
+"""What the operator decided: the settings that rules ask for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from bot.domain.bilingual import Language
+from bot.domain.people import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """`zone` is the people's time zone, `wishes` hold for those who chose nothing, lengths are in characters."""
+
+    zone: tzinfo
+    default_language: Language
+    wishes: Wishes
+    comment_max_chars: int
+    owner_ids: frozenset[int]
+
+    def today(self, now: datetime) -> date:
+        """The people's date at this moment."""
+        return now.astimezone(self.zone).date()

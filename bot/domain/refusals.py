@@ -1,0 +1,115 @@
+"""What the bot refuses, and why. Each refusal is a sentence for the person; everything else that goes wrong is a bug.
+
+Refusal
+├── NotStaff
+├── NothingToConsultOn          no consultation is open to comments
+├── CommentsNotOpen             opens
+├── CommentsClosed              closed
+├── CommentTooLong              length, limit
+├── CommentIsEmpty
+├── NameTooLong                 limit
+├── DraftIsGone                 it was cancelled or sent
+├── ConsentMissing
+├── HearingNotFound
+├── CommentNotFound
+├── ReceiptNotValid
+├── AlreadyWithdrawn            receipt
+└── OnlyInPrivate               a group cannot do this
+
+The class name is the key of the sentence (`error-comment-too-long`), the fields are its variables.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(eq=False)
+class Refusal(Exception):  # noqa: N818 -- a rule saying no is not an error
+    """A rule says no; the person must hear why."""
+
+    @classmethod
+    def key(cls) -> str:
+        """The key of the sentence that explains it."""
+        return "error-" + re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+@dataclass(eq=False)
+class NotStaff(Refusal):
+    """Only staff may do this."""
+
+
+@dataclass(eq=False)
+class NothingToConsultOn(Refusal):
+    """There is no consultation that takes comments."""
+
+
+@dataclass(eq=False)
+class CommentsNotOpen(Refusal):
+    """Comments are not taken yet."""
+
+    opens: datetime
+
+
+@dataclass(eq=False)
+class CommentsClosed(Refusal):
+    """The deadline for comments has passed."""
+
+    closed: datetime
+
+
+@dataclass(eq=False)
+class CommentTooLong(Refusal):
+    """The comment would be longer than may be kept; lengths in characters."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class CommentIsEmpty(Refusal):
+    """There is nothing written."""
+
+
+@dataclass(eq=False)
+class NameTooLong(Refusal):
+    """A name is longer than may be kept."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class DraftIsGone(Refusal):
+    """The draft this button belongs to was cancelled or sent."""
+
+
+@dataclass(eq=False)
+class ConsentMissing(Refusal):
+    """A comment cannot be kept before the person has agreed to it."""
+
+
+@dataclass(eq=False)
+class HearingNotFound(Refusal):
+    """No such hearing, or not one people may see."""
+
+
+@dataclass(eq=False)
+class CommentNotFound(Refusal):
+    """No such comment, or not this person's."""
+
+
+@dataclass(eq=False)
+class ReceiptNotValid(Refusal):
+    """What was typed cannot be a receipt number."""
+
+
+@dataclass(eq=False)
+class AlreadyWithdrawn(Refusal):
+    """The comment was withdrawn before."""
+
+    receipt: str
+
+
+@dataclass(eq=False)
+class OnlyInPrivate(Refusal):
+    """A group chat cannot do this."""

@@ -1,0 +1,82 @@
+"""What an export refuses, and why.
+
+Refusal
+├── ExportFormatUnknown         format, known
+├── ExportFormatContradicts     format, file
+├── ExportConsultationUnknown   slug, known
+├── ExportCityUnknown           slug, known
+├── ExportFolderMissing         folder
+├── ExportFolderClosed          folder: nothing can be written there
+├── ExportNotAFile              path: a folder or a device
+├── ExportTooBig                more than a sheet of Excel holds
+└── ExportFailed                reason: the disk is full, or the like
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.refusals import Refusal
+
+
+@dataclass(eq=False)
+class ExportFormatUnknown(Refusal):
+    """There is no such format."""
+
+    format: str
+    known: str
+
+
+@dataclass(eq=False)
+class ExportFormatContradicts(Refusal):
+    """The file's ending promises another format than the one asked for."""
+
+    format: str
+    file: str
+
+
+@dataclass(eq=False)
+class ExportConsultationUnknown(Refusal):
+    """There is no consultation of this name."""
+
+    slug: str
+    known: str
+
+
+@dataclass(eq=False)
+class ExportCityUnknown(Refusal):
+    """There is no city of this name."""
+
+    slug: str
+    known: str
+
+
+@dataclass(eq=False)
+class ExportFolderMissing(Refusal):
+    """The folder to write to does not exist."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class ExportFolderClosed(Refusal):
+    """Nothing can be written to the folder."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class ExportNotAFile(Refusal):
+    """What is to be replaced is not a file."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class ExportTooBig(Refusal):
+    """There is more than a sheet of Excel holds."""
+
+
+@dataclass(eq=False)
+class ExportFailed(Refusal):
+    """The file could not be written."""
+
+    reason: str

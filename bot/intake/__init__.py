@@ -1,0 +1,6 @@
+"""The one door in: an update is a row before Telegram may forget it, then handlers see it, each chat's in order."""
+
+from bot.intake.intake import Intake
+from bot.intake.polling import Poller
+
+__all__ = ["Intake", "Poller"]

@@ -1,0 +1,76 @@
+"""What the clock starts. The database is the schedule: these only look what is due, and hold no state."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.domain.policy import Policy
+from bot.services import fan_out, reminders, staff
+from bot.storage import comments, deliveries, inbox
+from bot.storage.database import Database
+
+log = logging.getLogger(__name__)
+
+TICK_S = 1.0
+DRAFT_WITHOUT_CONSENT = timedelta(hours=24)
+FINISHED_UPDATES = timedelta(days=3)
+UPDATES_SET_ASIDE = timedelta(days=30)
+FINISHED_ANSWERS = timedelta(days=7)
+_STEPS_A_TICK = 200
+
+
+class Jobs:
+    """The jobs, and the scheduler that ticks."""
+
+    def __init__(self, db: Database, *, policy: Policy, clock: Clock, wake: Callable[[], None]) -> None:
+        self._db = db
+        self._policy = policy
+        self._clock = clock
+        self._wake = wake
+        # A tick that comes late still runs, and several that were missed run once.
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._scheduler.add_job(self._guarded(self.tick), "interval", seconds=TICK_S)
+        self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Plan reminders of hearings that have come near, spread campaigns, tell staff of new comments."""
+        now = self._clock.now()
+        await reminders.plan_hearings(self._db, policy=self._policy, now=now)
+        for _ in range(_STEPS_A_TICK):
+            if not await fan_out.step(self._db, policy=self._policy, now=now):
+                break
+            self._wake()
+        if await staff.tell_watchers(self._db, policy=self._policy, now=now):
+            self._wake()
+
+    async def clean(self) -> None:
+        """Drop what need not be kept any longer."""
+        now = self._clock.now()
+        async with self._db.transaction() as tx:
+            await comments.drop_stale_drafts(tx, before=now - DRAFT_WITHOUT_CONSENT)
+            await inbox.drop_old(tx, finished_before=now - FINISHED_UPDATES, aside_before=now - UPDATES_SET_ASIDE)
+            await deliveries.drop_old(tx, before=now - FINISHED_ANSWERS)
+        await self._db.purge()
+
+    def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            try:
+                await job()
+            except Exception:
+                log.exception("a job failed; it runs again at the next tick")
+
+        return run

@@ -1,0 +1,100 @@
+"""A message as it leaves the house: HTML and rows of buttons, within Telegram's limits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from bot.buttons import Button
+from bot.texts import Html
+
+TEXT_MAX = 4096
+"""UTF-16 units after the markup is taken off, says the Bot API."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button with its label: pressed, it sends `press`, or it opens `url`."""
+
+    label: str
+    press: Button | None = None
+    url: str | None = None
+
+    def as_params(self) -> dict[str, str]:
+        """As the Bot API takes it."""
+        if self.url:
+            return {"text": self.label, "url": self.url}
+        assert self.press is not None  # noqa: S101 -- a key does one of the two
+        return {"text": self.label, "callback_data": self.press.pack()}
+
+
+Rows = Sequence[Sequence[Key]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message. `silent`: it makes no sound."""
+
+    text: Html
+    rows: Rows = field(default=())
+    silent: bool = False
+
+    def as_params(self) -> dict[str, Any]:
+        """The parameters that sendMessage and editMessageText share, and `disable_notification` when silent."""
+        params: dict[str, Any] = {
+            "text": str(self.text),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if rows := [[key.as_params() for key in row] for row in self.rows if row]:
+            params["reply_markup"] = {"inline_keyboard": rows}
+        if self.silent:
+            params["disable_notification"] = True
+        return params
+
+
+def lines(*parts: str | None) -> Html:
+    """Parts that are there, one a line. Parts must be HTML already."""
+    return Html("\n".join(part for part in parts if part is not None))
+
+
+def paragraphs(*parts: str | None) -> Html:
+    """Parts that are there and not empty, with a blank line between."""
+    return Html("\n\n".join(part for part in parts if part))
+
+
+def quoted(text: str, *, limit: int = 3000) -> Html:
+    """A person's own words as a block quotation; the middle of very long ones is left out."""
+    return Html(f"<blockquote>{escape(shortened(text, limit))}</blockquote>")
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` UTF-16 units: the beginning and the end, with the cut shown."""
+    if utf16(text) <= limit:
+        return text
+    half = (limit - 10) // 2
+    return f"{cut(text, half)}\n[…]\n{cut(text[::-1], half)[::-1]}"
+
+
+def brief(text: str, limit: int) -> str:
+    """The beginning of a text on one line, at most `limit` UTF-16 units."""
+    flat = " ".join(text.split())
+    return flat if utf16(flat) <= limit else cut(flat, limit - 1).rstrip() + "…"
+
+
+def cut(text: str, limit: int) -> str:
+    """The longest beginning of at most `limit` UTF-16 units."""
+    if utf16(text) <= limit:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
+
+
+def utf16(text: str) -> int:
+    """Length as Telegram counts: UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def grid(keys: Iterable[Key], width: int = 2) -> list[list[Key]]:
+    """Keys in rows of `width`."""
+    all_keys = list(keys)
+    return [all_keys[start : start + width] for start in range(0, len(all_keys), width)]

@@ -1,0 +1,202 @@
+"""The desk: digests that add up, notices of new comments, choosing a table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from html import escape
+
+from bot import buttons
+from bot.domain.comment import Comment, CommentState
+from bot.domain.consultation import Consultation, ConsultationId, Topic, TopicId
+from bot.domain.digest import Digest
+from bot.domain.hearing import HearingId
+from bot.domain.people import Role
+from bot.domain.place import City, CityId
+from bot.messages.comments import state
+from bot.messages.dates import moment
+from bot.messages.hearings import Shown
+from bot.messages.message import Key, Message, brief, cut, grid, lines, paragraphs, utf16
+from bot.texts import Html, Texts
+
+FORMATS = ("xlsx", "csv", "json")
+PAGE_ROOM = 3900
+"""UTF-16 units a page of a digest may fill, a little below what Telegram takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What ids are called."""
+
+    consultations: Mapping[ConsultationId, Consultation]
+    cities: Mapping[CityId, City]
+    topics: Mapping[TopicId, Topic]
+    hearings: Mapping[HearingId, Shown]
+
+
+def desk(texts: Texts, role: Role, *, watching: bool) -> Message:
+    """What a member of staff can do here."""
+    watch = texts.plain("button-watch-off" if watching else "button-watch-on")
+    return Message(
+        text=paragraphs(
+            Html(f"<b>{texts('desk-title')}</b>"), texts("desk-role", role=texts.plain(f"role-{role.value}"))
+        ),
+        rows=[
+            [Key(texts.plain("button-digest"), buttons.DigestStart())],
+            [Key(texts.plain("button-export"), buttons.ExportStart())],
+            [Key(watch, buttons.Watch())],
+        ],
+    )
+
+
+def choose_consultation(consultations: Sequence[Consultation], texts: Texts, *, digest: bool) -> Message:
+    """Of which consultation? Or of all."""
+
+    def press(consultation_id: int) -> buttons.Button:
+        return buttons.DigestOf(consultation_id) if digest else buttons.ExportOf(consultation_id)
+
+    rows = [[Key(brief(each.title.pick(texts.language), 60), press(each.id))] for each in consultations[:50]]
+    return Message(text=texts("choose-consultation"), rows=[[Key(texts.plain("button-all"), press(0))], *rows])
+
+
+def choose_city(cities: Sequence[City], texts: Texts, consultation: int) -> Message:
+    """Of which city? Or of all."""
+    keys = (Key(city.name.pick(texts.language), buttons.DigestCity(consultation, city.id)) for city in cities[:80])
+    every = [Key(texts.plain("button-all"), buttons.DigestCity(consultation, 0))]
+    return Message(text=texts("choose-city"), rows=[every, *grid(keys)])
+
+
+def choose_period(texts: Texts, consultation: int, city: int) -> Message:
+    """Of which time?"""
+    periods = (("today", "today"), ("week", "week"), ("all-time", "all"), ("since-last", "last"))
+    keys = (
+        Key(texts.plain(f"button-{words}"), buttons.DigestPeriod(consultation, city, period))
+        for words, period in periods
+    )
+    return Message(text=texts("choose-period"), rows=grid(keys))
+
+
+def choose_format(texts: Texts, consultation: int) -> Message:
+    """As which kind of file?"""
+    keys = (Key(format_.upper(), buttons.ExportAs(consultation, format_)) for format_ in FORMATS)
+    return Message(text=texts("choose-format"), rows=[list(keys)])
+
+
+def digest_summary(
+    digest: Digest,
+    texts: Texts,
+    names: Names,
+    *,
+    consultation: ConsultationId | None,
+    city: CityId | None,
+    period: str,
+    made: datetime,
+    zone: tzinfo,
+) -> Message:
+    """The counts. Every block adds up to what was received."""
+    title = names.consultations[consultation].title.pick(texts.language) if consultation else texts.plain("button-all")
+    where = names.cities[city].name.pick(texts.language) if city else texts.plain("button-all")
+    head = lines(
+        texts("digest-title"),
+        texts("digest-consultation", title=brief(title, 200)),
+        texts("digest-city", city=where),
+        texts("digest-period", period=texts.plain(f"period-{period}")),
+        texts("digest-made", time=moment(made, texts, zone)),
+    )
+    received = texts("digest-received", count=digest.received)
+    if not digest.received:
+        return Message(text=paragraphs(head, received, texts("digest-nothing")))
+    states = {each: digest.by_state.get(each, 0) for each in reversed(CommentState)}
+    return Message(
+        text=paragraphs(
+            head,
+            received,
+            _block("digest-states", ((texts.plain(_state(each)), count) for each, count in states.items()), texts),
+            _block("digest-cities", ((_city(each, texts, names), n) for each, n in digest.by_city.items()), texts),
+            _block(
+                "digest-languages",
+                ((texts.plain(f"language-{each.value}"), n) for each, n in digest.by_language.items()),
+                texts,
+            ),
+            _block("digest-topics", ((_topic(each, texts, names), n) for each, n in digest.by_topic.items()), texts),
+        )
+    )
+
+
+def digest_entry(comment: Comment, texts: Texts, names: Names, *, zone: tzinfo) -> tuple[Html, str]:
+    """A comment in a digest: its head as HTML, and its own words, never translated. Words taken back are not shown."""
+    about = []
+    if comment.hearing_id and (shown := names.hearings.get(comment.hearing_id)):
+        about.append(shown.label(texts))
+    elif comment.city_id:
+        about.append(_city(comment.city_id, texts, names))
+    if comment.topic_id:
+        about.append(_topic(comment.topic_id, texts, names))
+    received = comment.received_at.astimezone(zone)
+    head = [
+        f"<b>{comment.receipt}</b>",
+        f"{received:%d.%m.%Y %H:%M}",
+        escape(" · ".join(about) or texts.plain("in-general")),
+        escape(comment.name or texts.plain("anonymous")),
+        escape(texts.plain(f"language-{comment.text_language.value}")),
+        escape(state(comment, texts)),
+    ]
+    hidden = {CommentState.WITHDRAWN: "digest-withdrawn", CommentState.WITHHELD: "digest-withheld"}
+    key = hidden.get(comment.state)
+    return Html(" · ".join(head)), texts.plain(key) if key else comment.text
+
+
+def digest_piece(head: Html, words: str, *, room: int) -> tuple[Html, str]:
+    """As much of an entry as fits in `room` UTF-16 units, and the words that did not."""
+    taken = cut(words, max(room - utf16(_plain(head)) - 2, 1))
+    return Html(f"{head}\n<blockquote>{escape(taken)}</blockquote>"), words[len(taken) :]
+
+
+def piece_length(head: Html, words: str) -> int:
+    """UTF-16 units an entry fills once its markup is taken off."""
+    return utf16(_plain(head)) + utf16(words) + 3
+
+
+def comment_notice(receipts: Sequence[tuple[str, str]], count: int, texts: Texts) -> Message:
+    """New comments, the last few by number; no words of theirs."""
+    listed = (Html(f"• <code>{number}</code> {escape(where)}") for number, where in receipts)
+    more = count - len(receipts)
+    return Message(
+        text=paragraphs(
+            texts("comment-notice", count=count),
+            lines(*listed, texts("comment-notice-more", count=more) if more > 0 else None),
+        ),
+        rows=[
+            [Key(texts.plain("button-digest"), buttons.DigestStart())],
+            [Key(texts.plain("button-watch-off"), buttons.Unwatch())],
+        ],
+    )
+
+
+def _block(key: str, counted: Iterable[tuple[str, int]], texts: Texts) -> Html:
+    rows = [texts("digest-line", name=name, count=count) for name, count in counted]
+    return lines(Html(f"<b>{texts(key)}</b>"), *rows[:60])
+
+
+def _state(value: CommentState) -> str:
+    return f"state-{value.value.replace('_', '-')}"
+
+
+def _city(city_id: CityId | None, texts: Texts, names: Names) -> str:
+    city = names.cities.get(city_id) if city_id else None
+    return city.name.pick(texts.language) if city else texts.plain("city-none")
+
+
+def _topic(topic_id: TopicId | None, texts: Texts, names: Names) -> str:
+    topic = names.topics.get(topic_id) if topic_id else None
+    return topic.title.pick(texts.language) if topic else texts.plain("topic-none")
+
+
+def _plain(html: Html) -> str:
+    """HTML of ours without its tags: what Telegram counts."""
+    text, inside = [], False
+    for character in html:
+        inside = True if character == "<" else inside
+        if not inside:
+            text.append(character)
+        inside = False if character == ">" else inside
+    return "".join(text)

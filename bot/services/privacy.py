@@ -1,0 +1,30 @@
+"""Forgetting a person."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.people import Person
+from bot.storage import comments, people
+from bot.storage.database import Database
+
+
+class Keep(StrEnum):
+    """What becomes of a forgotten person's comments."""
+
+    WITHOUT_NAME = "nameless"
+    NOTHING = "nothing"
+
+
+async def forget(db: Database, person: Person, keep: Keep, *, now: datetime) -> None:
+    """Subscriptions, drafts, wishes and identity are gone at once; comments stay nameless or are withdrawn and erased.
+
+    Nothing in the database leads back to the person afterwards, and nothing of it lingers in the write-ahead log.
+    """
+    async with db.transaction() as tx:
+        if keep is Keep.NOTHING:
+            await comments.erase_of_person(tx, person.id, now=now)
+        else:
+            await comments.orphan_of_person(tx, person.id)
+        await tx.q.forget_updates_of_chat(tx.conn, chat_id=person.chat_id)
+        await people.delete(tx, person.id)
+    await db.purge()

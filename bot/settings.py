@@ -1,0 +1,133 @@
+"""Settings: the only reader of the environment and of `.env`."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.bilingual import Language
+from bot.domain.people import Wishes
+from bot.domain.policy import Policy
+from bot.domain.quiet import QuietHours
+from bot.domain.reminders import parse_leads
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message names it and says what it should be."""
+
+
+class Settings(BaseSettings):
+    """How this installation runs. Each field is explained in config.example.env."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    bot_token: SecretStr = SecretStr("")
+    bot_api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite:///data/talkuu.db"
+    data_dir: Path = Path("data")
+    owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    timezone: str = "Asia/Bishkek"
+    default_language: Language = Language.KY
+    reminders: str = "1d,1h"
+    quiet_hours: str = "22:00-08:00"
+    messages_per_second: float = Field(default=30, gt=0)
+    log_format: str = Field(default="text", pattern="^(text|json)$")
+    comment_max_chars: int = Field(default=20_000, gt=0)
+    chats_in_parallel: int = Field(default=64, gt=0, le=1000)
+    clock_file: Path | None = None
+
+    @field_validator("owner_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if isinstance(value, str):
+            try:
+                return frozenset(int(part) for part in value.replace(",", " ").split())
+            except ValueError:
+                raise ValueError("Telegram ids are whole numbers, separated by commas") from None
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f"there is no time zone {value!r}; a name looks like Asia/Bishkek") from None
+        return value
+
+    @field_validator("reminders")
+    @classmethod
+    def _leads(cls, value: str) -> str:
+        try:
+            parse_leads(value)
+        except ValueError:
+            raise ValueError("choose from 3d, 1d, 3h, 1h, 15m, separated by commas") from None
+        return value
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _quiet(cls, value: str) -> str:
+        QuietHours.parse(value)
+        return value
+
+    @field_validator("clock_file", mode="before")
+    @classmethod
+    def _empty_path(cls, value: object) -> object:
+        return value or None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The people's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def policy(self) -> Policy:
+        """What rules ask for."""
+        return Policy(
+            zone=self.zone,
+            default_language=self.default_language,
+            wishes=Wishes(leads=parse_leads(self.reminders), quiet=QuietHours.parse(self.quiet_hours)),
+            comment_max_chars=self.comment_max_chars,
+            owner_ids=self.owner_ids,
+        )
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The database file. Raises SettingsError when DATABASE_URL names none."""
+        scheme, _, path = self.database_url.partition("://")
+        if scheme != "sqlite" or not path.startswith("/") or len(path) == 1:
+            raise SettingsError("DATABASE_URL: expected sqlite:///relative/path.db or sqlite:////absolute/path.db")
+        return Path(path[1:])
+
+    @property
+    def token(self) -> str:
+        """The bot's token. Raises SettingsError when it is not set."""
+        if not self.bot_token.get_secret_value():
+            raise SettingsError("BOT_TOKEN is not set. Get one from @BotFather, or try `make demo`, which needs none.")
+        return self.bot_token.get_secret_value()
+
+
+def load() -> Settings:
+    """Read the environment. Raises SettingsError with one line for each setting that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = (
+            f"{'.'.join(map(str, item['loc'])).upper()}: {item['msg'].removeprefix('Value error, ')}"
+            for item in error.errors(include_input=False, include_url=False)
+        )
+        raise SettingsError("\n".join(lines)) from None
+
+
+SHUTDOWN_WITHIN = timedelta(seconds=5)
+"""How long a stopping process may take to finish what is in hand."""
+
+
+def language_of_terminal(default: Language) -> Language:
+    """The language of whoever sits at the command line, by the usual variables; else the default one."""
+    chosen = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return next((language for language in Language if chosen.lower().startswith(language.value)), default)

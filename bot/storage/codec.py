@@ -1,0 +1,68 @@
+"""Consultation texts as JSON and back: what is shown and never searched by lives in one column."""
+
+import json
+from dataclasses import asdict
+from datetime import time
+from typing import Any
+
+from bot.domain.bilingual import Bilingual
+from bot.domain.consultation import Channel, Contact, Description, Document, Programme, ProgrammeItem
+
+
+def dump_text(text: Bilingual) -> str:
+    """A bilingual text."""
+    return json.dumps(text.as_dict(), ensure_ascii=False)
+
+
+def load_text(stored: str) -> Bilingual:
+    """The reverse of `dump_text`."""
+    return Bilingual.of(json.loads(stored))
+
+
+def dump_description(description: Description) -> str:
+    """All of a consultation that is shown and never searched by."""
+    return json.dumps(asdict(description), ensure_ascii=False, default=lambda value: f"{value:%H:%M}")
+
+
+def load_description(stored: str) -> Description:
+    """The reverse of `dump_description`; unknown fields of a newer version are left out."""
+    data: dict[str, Any] = json.loads(stored)
+    return Description(
+        title=Bilingual.of(data["title"]),
+        title_variants=tuple(data.get("title_variants", ())),
+        summary=Bilingual.of(data.get("summary")),
+        authority=Bilingual.of(data.get("authority")),
+        contractor=Bilingual.of(data.get("contractor")),
+        supporter=Bilingual.of(data.get("supporter")),
+        languages=tuple(data.get("languages", ())),
+        formats=tuple(data.get("formats", ())),
+        contact=_contact(data.get("contact", {})),
+        channels=tuple(Channel(kind=item["kind"], url=item["url"]) for item in data.get("channels", ())),
+        documents=tuple(
+            Document(title=Bilingual.of(item["title"]), url=item["url"], language=item.get("language"))
+            for item in data.get("documents", ())
+        ),
+        programme=_programme(data.get("programme", {})),
+        sample=data.get("sample", False),
+    )
+
+
+def _contact(data: dict[str, Any]) -> Contact:
+    return Contact(phone=data.get("phone"), about=Bilingual.of(data.get("about")))
+
+
+def _programme(data: dict[str, Any]) -> Programme:
+    items = (
+        ProgrammeItem(
+            start=_time(item.get("start")),
+            end=_time(item.get("end")),
+            title=Bilingual.of(item["title"]),
+            speakers=tuple(map(Bilingual.of, item.get("speakers", ()))),
+        )
+        for item in data.get("items", ())
+    )
+    return Programme(items=tuple(items), approximate=data.get("approximate", False))
+
+
+def _time(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None

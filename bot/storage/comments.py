@@ -1,0 +1,222 @@
+"""Drafts and comments."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from bot.domain.bilingual import Language
+from bot.domain.comment import About, Comment, CommentId, CommentState, Draft, DraftId, Part, TextLanguage
+from bot.domain.consultation import ConsultationId, TopicId
+from bot.domain.digest import LAST_ID, Selection, Tally
+from bot.domain.hearing import HearingId
+from bot.domain.people import PersonId
+from bot.domain.place import CityId
+from bot.storage.database import Session
+from bot.storage.times import moment, ms
+
+
+async def draft_of(session: Session, person_id: PersonId) -> Draft | None:
+    """What this person has written and not sent."""
+    row = await session.q.draft_of(session.conn, person_id=person_id)
+    if not row:
+        return None
+    parts = [
+        Part(id=p[0], message_id=p[1], text=p[2]) async for p in session.q.draft_parts(session.conn, draft_id=row[0])
+    ]
+    return Draft(
+        id=DraftId(row[0]),
+        person_id=PersonId(row[1]),
+        about=About(consultation_id=row[2], hearing_id=row[3], topic_id=row[4]),
+        name=row[5],
+        parts=tuple(parts),
+    )
+
+
+async def open_draft(session: Session, person_id: PersonId, *, now: datetime) -> DraftId:
+    """Begin a draft, or go on with the one there is."""
+    return DraftId(await session.q.open_draft(session.conn, person_id=person_id, now=ms(now)))
+
+
+async def set_about(session: Session, draft_id: DraftId, about: About) -> None:
+    """What the draft is about."""
+    await session.q.set_draft_about(
+        session.conn,
+        id=draft_id,
+        consultation_id=about.consultation_id,
+        hearing_id=about.hearing_id,
+        topic_id=about.topic_id,
+    )
+
+
+async def set_name(session: Session, draft_id: DraftId, name: str | None) -> None:
+    """The name to stand under it."""
+    await session.q.set_draft_name(session.conn, id=draft_id, name=name)
+
+
+async def add_part(session: Session, draft_id: DraftId, *, message_id: int, text: str, now: datetime) -> int | None:
+    """One more message; None when it was kept before."""
+    return await session.q.add_draft_part(  # type: ignore[no-any-return]
+        session.conn, draft_id=draft_id, message_id=message_id, text=text, now=ms(now)
+    )
+
+
+async def change_part(session: Session, draft_id: DraftId, *, message_id: int, text: str) -> int | None:
+    """The person edited a message; None when it is not part of the draft."""
+    return await session.q.change_draft_part(  # type: ignore[no-any-return]
+        session.conn, draft_id=draft_id, message_id=message_id, text=text
+    )
+
+
+async def drop_parts(session: Session, draft_id: DraftId) -> None:
+    """The draft is written anew."""
+    await session.q.drop_draft_parts(session.conn, draft_id=draft_id)
+
+
+async def drop_draft(session: Session, draft_id: DraftId) -> None:
+    """The draft was sent or cancelled."""
+    await session.q.drop_draft(session.conn, id=draft_id)
+
+
+async def drop_stale_drafts(session: Session, *, before: datetime) -> None:
+    """Drop drafts of people who never agreed that anything be kept."""
+    await session.q.drop_stale_drafts(session.conn, before=ms(before))
+
+
+async def add(session: Session, comment: Comment, draft_id: DraftId) -> CommentId:
+    """A comment is received. Its id and state are given by the database."""
+    comment_id = await session.q.add_comment(
+        session.conn,
+        receipt=comment.receipt,
+        consultation_id=comment.consultation_id,
+        hearing_id=comment.hearing_id,
+        city_id=comment.city_id,
+        topic_id=comment.topic_id,
+        person_id=comment.person_id,
+        draft_id=draft_id,
+        name=comment.name,
+        text=comment.text,
+        text_language=comment.text_language.value,
+        interface_language=comment.interface_language.value,
+        now=ms(comment.received_at),
+    )
+    await session.q.add_comment_sources(
+        session.conn, comment_id=comment_id, draft_id=draft_id, person_id=comment.person_id
+    )
+    return CommentId(comment_id)
+
+
+async def receipt_taken(session: Session, receipt: str) -> bool:
+    """Whether this number is in use."""
+    return bool(await session.q.receipt_taken(session.conn, receipt=receipt))
+
+
+async def is_part_of_comment(session: Session, person_id: PersonId, message_id: int) -> bool:
+    """Whether this message of the person has become a comment."""
+    found = await session.q.comment_of_message(session.conn, person_id=person_id, message_id=message_id)
+    return found is not None
+
+
+async def get(session: Session, comment_id: int) -> Comment | None:
+    """One comment."""
+    return _comment_or_none(await session.q.comment_by_id(session.conn, id=comment_id))
+
+
+async def by_draft(session: Session, draft_id: DraftId) -> Comment | None:
+    """The comment this draft became."""
+    return _comment_or_none(await session.q.comment_by_draft(session.conn, draft_id=draft_id))
+
+
+async def by_receipt(session: Session, receipt: str) -> Comment | None:
+    """The comment with this number."""
+    return _comment_or_none(await session.q.comment_by_receipt(session.conn, receipt=receipt))
+
+
+async def of_person(session: Session, person_id: PersonId, *, count: int, skip: int) -> tuple[Comment, ...]:
+    """A person's own comments, newest first."""
+    rows = session.q.comments_of_person(session.conn, person_id=person_id, count=count, skip=skip)
+    return tuple([_comment(row) async for row in rows])
+
+
+async def count_of_person(session: Session, person_id: PersonId) -> int:
+    """How many comments this person has sent."""
+    return int(await session.q.count_comments_of_person(session.conn, person_id=person_id))
+
+
+async def withdraw(session: Session, comment_id: CommentId, *, now: datetime) -> None:
+    """The person takes the comment back; the record stays."""
+    await session.q.withdraw_comment(session.conn, id=comment_id, now=ms(now))
+
+
+async def erase_of_person(session: Session, person_id: PersonId, *, now: datetime) -> None:
+    """Withdraw all comments of a person and erase what they said."""
+    await session.q.erase_comments_of_person(session.conn, person_id=person_id, now=ms(now))
+
+
+async def orphan_of_person(session: Session, person_id: PersonId) -> None:
+    """Keep the comments of a person, with nothing that leads back."""
+    await session.q.orphan_comments_of_person(session.conn, person_id=person_id)
+
+
+async def last_id(session: Session) -> int:
+    """The newest comment there is; 0 when there is none."""
+    return int(await session.q.last_comment_id(session.conn))
+
+
+async def tally(session: Session, selection: Selection) -> list[Tally]:
+    """Every comment of a selection, counted by all it is broken down by."""
+    rows = session.q.count_comments(session.conn, **_bounds(selection))
+    return [
+        Tally(
+            consultation_id=ConsultationId(row[0]),
+            city_id=CityId(row[1]) if row[1] else None,
+            language=TextLanguage(row[2]),
+            topic_id=TopicId(row[3]) if row[3] else None,
+            state=CommentState(row[4]),
+            count=row[5],
+        )
+        async for row in rows
+    ]
+
+
+async def selected(session: Session, selection: Selection, *, count: int = LAST_ID) -> AsyncIterator[Comment]:
+    """The comments of a selection in the order of receipt; all by default."""
+    async for row in session.q.list_comments(session.conn, count=count, **_bounds(selection)):
+        yield _comment(row)
+
+
+async def since(session: Session, after: int, *, count: int) -> list[tuple[int, str, int, int | None]]:
+    """What came after this comment: (id, receipt, consultation, city)."""
+    return [tuple(row) async for row in session.q.new_comments(session.conn, after=after, count=count)]
+
+
+def _bounds(selection: Selection) -> dict[str, int]:
+    return {
+        "consultation_id": selection.consultation_id or 0,
+        "city_id": selection.city_id or 0,
+        "since": ms(selection.since),
+        "until": ms(selection.until),
+        "after": selection.after,
+        "upto": selection.upto,
+    }
+
+
+def _comment_or_none(row: Any) -> Comment | None:
+    return _comment(row) if row else None
+
+
+def _comment(row: Any) -> Comment:
+    return Comment(
+        id=CommentId(row[0]),
+        receipt=row[1],
+        consultation_id=ConsultationId(row[2]),
+        hearing_id=HearingId(row[3]) if row[3] else None,
+        city_id=CityId(row[4]) if row[4] else None,
+        topic_id=TopicId(row[5]) if row[5] else None,
+        person_id=PersonId(row[6]) if row[6] else None,
+        name=row[7],
+        text=row[8],
+        text_language=TextLanguage(row[9]),
+        interface_language=Language(row[10]),
+        state=CommentState(row[11]),
+        received_at=moment(row[12]),
+    )

@@ -1,0 +1,123 @@
+-- name: draft_of(person_id)^
+-- What has this person written and not sent?
+select id, person_id, consultation_id, hearing_id, topic_id, name from drafts where person_id = :person_id;
+
+-- name: draft_parts(draft_id)
+-- The messages of a draft, in order.
+select id, message_id, text from draft_parts where draft_id = :draft_id order by id;
+
+-- name: open_draft(person_id, now)$
+-- Begin a draft, or go on with the one there is.
+insert into drafts (person_id, created_at, changed_at) values (:person_id, :now, :now)
+on conflict (person_id) do update set changed_at = excluded.changed_at returning id;
+
+-- name: set_draft_about(id, consultation_id, hearing_id, topic_id)!
+-- What the draft is about.
+update drafts set consultation_id = :consultation_id, hearing_id = :hearing_id, topic_id = :topic_id where id = :id;
+
+-- name: set_draft_name(id, name)!
+-- The name to stand under it.
+update drafts set name = :name where id = :id;
+
+-- name: add_draft_part(draft_id, message_id, text, now)$
+-- One more message. No row: it was kept before.
+insert into draft_parts (draft_id, message_id, text, written_at) values (:draft_id, :message_id, :text, :now)
+on conflict (draft_id, message_id) do nothing returning id;
+
+-- name: change_draft_part(draft_id, message_id, text)$
+-- The person edited a message that is part of the draft.
+update draft_parts set text = :text where draft_id = :draft_id and message_id = :message_id returning id;
+
+-- name: drop_draft_parts(draft_id)!
+-- The draft is written anew.
+delete from draft_parts where draft_id = :draft_id;
+
+-- name: drop_draft(id)!
+-- The draft was sent, cancelled or has grown old.
+delete from drafts where id = :id;
+
+-- name: drop_stale_drafts(before)!
+-- Drafts of people who never agreed that anything be kept.
+delete from drafts where changed_at < :before
+    and person_id in (select id from people where consent_version is null);
+
+-- name: add_comment(receipt, consultation_id, hearing_id, city_id, topic_id, person_id, draft_id, name, text, text_language, interface_language, now)$
+-- A comment is received.
+insert into comments (receipt, consultation_id, hearing_id, city_id, topic_id, person_id, draft_id, name, text,
+    text_language, interface_language, state, received_at)
+values (:receipt, :consultation_id, :hearing_id, :city_id, :topic_id, :person_id, :draft_id, :name, :text,
+    :text_language, :interface_language, 'new', :now) returning id;
+
+-- name: receipt_taken(receipt)$
+-- Is this number in use?
+select 1 from comments where receipt = :receipt;
+
+-- name: add_comment_sources(comment_id, draft_id, person_id)!
+-- Remember which messages became the comment.
+insert into comment_sources (person_id, message_id, comment_id)
+select :person_id, message_id, :comment_id from draft_parts where draft_id = :draft_id
+on conflict do nothing;
+
+-- name: comment_of_message(person_id, message_id)$
+-- Which comment did this message become?
+select comment_id from comment_sources where person_id = :person_id and message_id = :message_id;
+
+-- name: comment_by_id(id)^
+-- One comment.
+select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
+    interface_language, state, received_at from comments where id = :id;
+
+-- name: comment_by_draft(draft_id)^
+-- The comment this draft became.
+select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
+    interface_language, state, received_at from comments where draft_id = :draft_id;
+
+-- name: comment_by_receipt(receipt)^
+-- The comment with this number.
+select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
+    interface_language, state, received_at from comments where receipt = :receipt;
+
+-- name: comments_of_person(person_id, count, skip)
+-- A person's own comments, newest first.
+select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
+    interface_language, state, received_at from comments where person_id = :person_id
+order by id desc limit :count offset :skip;
+
+-- name: count_comments_of_person(person_id)$
+-- How many comments has this person sent?
+select count(*) from comments where person_id = :person_id;
+
+-- name: withdraw_comment(id, now)!
+-- The person takes the comment back; the record stays.
+update comments set state = 'withdrawn', withdrawn_at = :now where id = :id and state <> 'withdrawn';
+
+-- name: erase_comments_of_person(person_id, now)!
+-- Withdraw all comments of a person and erase what they said.
+update comments set state = 'withdrawn', withdrawn_at = coalesce(withdrawn_at, :now), text = '', name = null,
+    person_id = null, draft_id = null where person_id = :person_id;
+
+-- name: orphan_comments_of_person(person_id)!
+-- Keep the comments of a person, with nothing that leads back.
+update comments set name = null, person_id = null, draft_id = null where person_id = :person_id;
+
+-- name: last_comment_id()$
+-- The newest comment there is.
+select coalesce(max(id), 0) from comments;
+
+-- name: count_comments(consultation_id, city_id, since, until, after, upto)
+-- Every comment of a selection, counted by all it is broken down by. 0 selects all.
+select consultation_id, city_id, text_language, topic_id, state, count(*) from comments
+where (:consultation_id = 0 or consultation_id = :consultation_id) and (:city_id = 0 or city_id = :city_id)
+    and received_at >= :since and received_at < :until and id > :after and id <= :upto
+group by consultation_id, city_id, text_language, topic_id, state;
+
+-- name: list_comments(consultation_id, city_id, since, until, after, upto, count)
+-- The comments of a selection in the order of receipt, from `after` on.
+select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
+    interface_language, state, received_at from comments
+where (:consultation_id = 0 or consultation_id = :consultation_id) and (:city_id = 0 or city_id = :city_id)
+    and received_at >= :since and received_at < :until and id > :after and id <= :upto order by id limit :count;
+
+-- name: new_comments(after, count)
+-- What came since, for those who watch.
+select id, receipt, consultation_id, city_id from comments where id > :after order by id limit :count;

@@ -1,0 +1,92 @@
+-- name: add_delivery(person_id, kind, args, dedupe, hearing_id, priority, due_at, deadline_at, now)$
+-- Something must reach a person. The same thing is not put in twice; what was called off comes back to life.
+insert into deliveries (person_id, kind, args, dedupe, hearing_id, status, priority, due_at, deadline_at, created_at)
+values (:person_id, :kind, :args, :dedupe, :hearing_id, 'due', :priority, :due_at, :deadline_at, :now)
+on conflict (dedupe) do update set status = 'due', due_at = excluded.due_at, deadline_at = excluded.deadline_at,
+    args = excluded.args, attempts = 0, error = null, finished_at = null
+where deliveries.status in ('superseded', 'blocked') returning id;
+
+-- name: add_deliveries(person_id, kind, args, dedupe, hearing_id, priority, due_at, deadline_at, now)*!
+-- The same for many.
+insert into deliveries (person_id, kind, args, dedupe, hearing_id, status, priority, due_at, deadline_at, created_at)
+values (:person_id, :kind, :args, :dedupe, :hearing_id, 'due', :priority, :due_at, :deadline_at, :now)
+on conflict (dedupe) do update set status = 'due', due_at = excluded.due_at, deadline_at = excluded.deadline_at,
+    args = excluded.args, attempts = 0, error = null, finished_at = null
+where deliveries.status in ('superseded', 'blocked');
+
+-- name: claim_deliveries(now, urgent_from, urgent_to, count)
+-- Take what is due of these priorities, the most urgent first.
+update deliveries set status = 'claimed', attempts = attempts + 1 where id in (
+    select id from deliveries where status = 'due' and due_at <= :now
+        and priority between :urgent_from and :urgent_to order by priority, deadline_at, id limit :count
+) returning id, person_id, kind, args, hearing_id, priority, due_at, deadline_at, attempts;
+
+-- name: release_deliveries()!
+-- A process that died had claimed these; they may or may not have been sent.
+update deliveries set status = 'due' where status = 'claimed';
+
+-- name: finish_deliveries(id, status, message_id, error, now)*!
+-- They came to an end.
+update deliveries set status = :status, message_id = :message_id, error = :error, finished_at = :now
+where id = :id and status = 'claimed';
+
+-- name: postpone_deliveries(id, due_at, error)*!
+-- They must be tried again later.
+update deliveries set status = 'due', due_at = :due_at, error = :error where id = :id and status = 'claimed';
+
+-- name: expire_deliveries(now)!
+-- They have become useless before they could be sent.
+update deliveries set status = 'expired', finished_at = :now
+where status = 'due' and due_at <= :now and deadline_at <= :now;
+
+-- name: block_deliveries_of(person_id, now)!
+-- The person cannot be reached: nothing more is tried.
+update deliveries set status = 'blocked', finished_at = :now where person_id = :person_id and status = 'due';
+
+-- name: supersede_reminders(hearing_id, now)!
+-- The hearing was moved or called off: what was planned for it is void.
+update deliveries set status = 'superseded', finished_at = :now
+where hearing_id = :hearing_id and kind = 'reminder' and status = 'due';
+
+-- name: supersede_reminders_of(person_id, now)!
+-- The person changed their wishes: what was planned for them is planned anew.
+update deliveries set status = 'superseded', finished_at = :now
+where person_id = :person_id and kind = 'reminder' and status = 'due';
+
+-- name: supersede_unwanted(person_id, now)!
+-- The person unsubscribed: what waits about hearings they no longer ask about is void.
+update deliveries set status = 'superseded', finished_at = :now
+where person_id = :person_id and kind in ('reminder', 'change') and status = 'due' and not exists (
+    select 1 from hearings as h join subscriptions as s on s.person_id = :person_id and (
+        (s.scope = 'city' and s.target_id = h.city_id) or (s.scope = 'hearing' and s.target_id = h.id)
+        or (s.scope = 'field' and s.target_id = h.id and deliveries.kind = 'change'))
+    where h.id = deliveries.hearing_id);
+
+-- name: anything_due(now)$
+-- Is there anything to send or to give up?
+select 1 from deliveries where status = 'due' and due_at <= :now limit 1;
+
+-- name: unfinished_deliveries(now)$
+-- How many are due now or in hand?
+select count(*) from deliveries where (status = 'due' and due_at <= :now) or status = 'claimed';
+
+-- name: count_deliveries()
+-- How many deliveries are in which state?
+select kind, status, count(*) from deliveries group by kind, status order by kind, status;
+
+-- name: drop_old_deliveries(before)!
+-- What came to an end long ago.
+delete from deliveries where status not in ('due', 'claimed') and finished_at < :before
+    and kind in ('preview', 'receipt', 'comment_notice', 'apology', 'notice', 'digest', 'file');
+
+-- name: add_campaign(kind, hearing_id, args, now)$
+-- A change concerns many people.
+insert into campaigns (kind, hearing_id, args, created_at) values (:kind, :hearing_id, :args, :now) returning id;
+
+-- name: open_campaign()^
+-- The next one that has not reached everybody.
+select id, kind, hearing_id, args, cursor, created_at from campaigns where not done order by id limit 1;
+
+-- name: move_campaign(id, cursor, done)!
+-- It has reached everybody up to this person.
+update campaigns set cursor = :cursor, done = :done where id = :id;

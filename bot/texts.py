@@ -1,0 +1,77 @@
+"""Words for people: Fluent messages in Kyrgyz and Russian, variables escaped for HTML, nothing missing in silence."""
+
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
+
+from bot.domain.bilingual import Language
+
+LOCALES = Path(__file__).resolve().parents[1] / "locales"
+
+
+class TextError(Exception):
+    """A message or one of its variables is missing."""
+
+
+class Html(str):
+    """A piece that is HTML already and must not be escaped again."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """The words of one language: `texts("card-venue", venue="…")`.
+
+    Returns HTML for Telegram: markup of the message itself stands, values are escaped unless they are `Html`. Raises
+    TextError for a missing key or variable; the other language helps out only when `strict` is off.
+    """
+
+    def __init__(self, language: Language, *, folder: Path = LOCALES, strict: bool = True) -> None:
+        self.language = language
+        self._bundle = _bundle(language, folder)
+        self._spare = None if strict else _bundle(language.other, folder)
+
+    def __call__(self, key: str, /, **values: Any) -> Html:
+        """The message as HTML."""
+        return Html(self._format(key, {name: _escaped(value) for name, value in values.items()}))
+
+    def plain(self, key: str, /, **values: Any) -> str:
+        """The message as plain text: for buttons, menus, toasts and the command line."""
+        return self._format(key, values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a message in this language."""
+        return bool(self._bundle.has_message(key))
+
+    def _format(self, key: str, values: Mapping[str, Any]) -> str:
+        for bundle in (self._bundle, self._spare):
+            if bundle is None or not bundle.has_message(key):
+                continue
+            pattern = bundle.get_message(key).value
+            if pattern is None:
+                break
+            text, errors = bundle.format_pattern(pattern, dict(values))
+            if errors or isinstance(text, FluentNone):
+                raise TextError(f"{self.language}: {key}: {'; '.join(map(str, errors))}")
+            return str(text)
+        raise TextError(f"{self.language}: there is no message {key!r}")
+
+
+@cache
+def _bundle(language: Language, folder: Path) -> FluentBundle:
+    bundle = FluentBundle([language.value], use_isolating=False)
+    for path in sorted((folder / language.value).glob("*.ftl")):
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, Html):
+        return str(value)
+    return escape(value) if isinstance(value, str) else value

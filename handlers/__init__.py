@@ -1,0 +1,88 @@
+"""What people can say to the bot, in the order it is looked for. One file is one theme."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot import buttons
+from bot.buttons import Button
+from bot.context import House, Talk
+from bot.services import people
+from handlers import coming_and_going, comment, free_text, hearings, mycomments, privacy, settings, start, subscriptions
+from handlers.staff import desk, digest, export, guard
+
+Handler = Callable[[Talk], Awaitable[None]]
+Native = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
+
+THEMES = (start, hearings, subscriptions, comment, mycomments, settings, privacy, desk, digest, export)
+
+
+def register(app: Application[Any, Any, Any, Any, Any, Any], house: House) -> None:
+    """Add all handlers: commands, buttons, then what people simply write."""
+    presses: dict[type[Button], Handler] = {}
+    for theme in THEMES:
+        presses.update(theme.PRESSES)
+        for name, handler in theme.COMMANDS.items():
+            app.add_handler(CommandHandler(name, _entry(house, handler), filters=filters.UpdateType.MESSAGE))
+    for name in guard.NOT_YET:
+        app.add_handler(CommandHandler(name, _entry(house, guard.staff_only), filters=filters.UpdateType.MESSAGE))
+    app.add_handler(CallbackQueryHandler(_press_entry(house, presses)))
+    app.add_handler(ChatMemberHandler(_native(house, coming_and_going.membership)))
+    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, _native(house, coming_and_going.migrated)))
+    app.add_handler(MessageHandler(filters.StatusUpdate.ALL, _ignored))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _entry(house, free_text.edited)))
+    app.add_handler(MessageHandler(filters.COMMAND, _entry(house, start.unknown_command)))
+    app.add_handler(MessageHandler(filters.TEXT, _entry(house, free_text.said)))
+    app.add_handler(MessageHandler(filters.ALL, _entry(house, free_text.attached)))
+
+
+def _entry(house: House, handler: Handler) -> Native:
+    async def handle(update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        chat = update.effective_chat
+        if chat is None or chat.type == "channel":
+            return
+        now = house.clock.now()
+        person = await people.meet(house.db, chat.id, policy=house.policy, now=now)
+        await Talk(house, update, person, now).run(handler)
+        house.wake()
+
+    return handle
+
+
+def _press_entry(house: House, presses: dict[type[Button], Handler]) -> Native:
+    async def pressed(talk: Talk) -> None:
+        query = talk.update.callback_query
+        button = buttons.read(query.data if query else None)
+        handler = presses.get(type(button)) if button else None
+        if button is None or handler is None:
+            await talk.toast(talk.texts.plain("error-button-outdated"), alert=True)
+            return
+        talk.press(button)
+        await handler(talk)
+
+    return _entry(house, pressed)
+
+
+def _native(house: House, handler: Callable[[House, Update], Awaitable[None]]) -> Native:
+    async def handle(update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        await handler(house, update)
+        house.wake()
+
+    return handle
+
+
+async def _ignored(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """Somebody joined a group, a title changed: nothing to answer."""
+
+
+__all__ = ["register"]

@@ -1,0 +1,131 @@
+"""What people simply write: in a dialogue, what it asked for; outside one, a city's name, or else a comment."""
+
+from datetime import timedelta
+from typing import assert_never
+
+from bot.context import Talk
+from bot.domain import receipt
+from bot.domain.dialogue import (
+    AskingStatus,
+    ChoosingCities,
+    ChoosingLanguage,
+    Dialogue,
+    RewritingDraft,
+    SigningDraft,
+    WritingComment,
+)
+from bot.domain.place import City
+from bot.domain.refusals import DraftIsGone
+from bot.language import cities as city_names
+from bot.messages import start as messages
+from bot.services import drafts
+from bot.services import people as people_services
+from bot.storage import announcements, people
+from handlers import hearings, mycomments, subscriptions
+
+FORGOTTEN_AFTER = timedelta(hours=24)
+"""A dialogue nobody went on with for so long means nothing any more."""
+LONGEST_NUMBER = 20
+
+
+async def said(talk: Talk) -> None:
+    """A text."""
+    if talk.person.is_group:
+        return
+    match await _dialogue(talk):
+        case AskingStatus() if receipt.read(talk.text) or len(talk.text) <= LONGEST_NUMBER:
+            await mycomments.show_status(talk, talk.text)
+        case RewritingDraft(draft_id):
+            await _or_anew(
+                talk,
+                drafts.rewrite(
+                    talk.db,
+                    talk.person,
+                    draft_id,
+                    message_id=talk.message_id,
+                    text=talk.text,
+                    policy=talk.policy,
+                    now=talk.now,
+                ),
+            )
+        case SigningDraft(draft_id):
+            await _or_anew(talk, drafts.sign(talk.db, talk.person, draft_id, talk.text, now=talk.now))
+        case ChoosingCities():
+            await _city_or_comment(talk, asked=True)
+        case WritingComment():
+            await _comment(talk)
+        case ChoosingLanguage() | AskingStatus() | None:
+            await _city_or_comment(talk, asked=False)
+        case other:
+            assert_never(other)
+
+
+async def edited(talk: Talk) -> None:
+    """A message was edited in the app: the draft follows."""
+    if not talk.person.is_group and talk.text:
+        await drafts.edit_part(
+            talk.db, talk.person, message_id=talk.message_id, text=talk.text, policy=talk.policy, now=talk.now
+        )
+
+
+async def attached(talk: Talk) -> None:
+    """A photo, a file, a voice: not kept yet, its caption is."""
+    if talk.person.is_group:
+        return
+    message = talk.update.effective_message
+    album = (message.media_group_id if message else None) or str(talk.message_id)
+    if talk.text:
+        await _comment(talk, attachment=album)
+    else:
+        await drafts.decline_attachment(talk.db, talk.person, album, now=talk.now)
+
+
+async def _dialogue(talk: Talk) -> Dialogue | None:
+    async with talk.db.read() as session:
+        found = await people.dialogue_of(session, talk.person.id)
+    if found is None or found[1] < talk.now - FORGOTTEN_AFTER:
+        return None
+    return found[0]
+
+
+async def _comment(talk: Talk, attachment: str | None = None) -> None:
+    await drafts.add_text(
+        talk.db,
+        talk.person,
+        message_id=talk.message_id,
+        text=talk.text,
+        policy=talk.policy,
+        now=talk.now,
+        attachment=attachment,
+    )
+
+
+async def _or_anew(talk: Talk, attempt: object) -> None:
+    """The draft a dialogue was about may be gone by now: then the text begins a new one, and nothing is lost."""
+    try:
+        await attempt  # type: ignore[misc]
+    except DraftIsGone:
+        await _comment(talk)
+
+
+async def _city_or_comment(talk: Talk, *, asked: bool) -> None:
+    async with talk.db.read() as session:
+        known = await announcements.cities(session)
+    found = city_names.named(talk.text, known) or (city_names.beginning(talk.text, known) if asked else ())
+    match found:
+        case ():
+            await _comment(talk)
+        case (city,) if talk.person.language is None:
+            await _newcomer(talk, city)
+        case (city,) if asked:
+            await subscriptions.typed_city(talk, city)
+        case (city,):
+            await hearings.show_city(talk, city.id)
+        case several:
+            await talk.say(messages.which_city(several, talk.texts))
+
+
+async def _newcomer(talk: Talk, city: City) -> None:
+    """Language first, then on to the city."""
+    await people_services.await_language(talk.db, talk.person, then=f"c_{city.slug}", now=talk.now)
+    await talk.say(messages.greeting(talk.house.texts))

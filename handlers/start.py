@@ -1,0 +1,109 @@
+"""First contact and the way around: /start with deep links, /language, /help, /about.
+
+resident   /start
+bot        Саламатсызбы! … / Здравствуйте! …          [Кыргызча] [Русский]
+resident   presses «Кыргызча»
+bot        Кайсы шаарлардагы талкуулар …               [Ош] [Нарын] … [Даяр]
+"""
+
+from bot import buttons, look
+from bot.context import Talk
+from bot.domain.bilingual import Language
+from bot.messages import start as messages
+from bot.messages.message import Message
+from bot.services import people
+from bot.storage import announcements, comments
+from handlers import comment, hearings, subscriptions
+from handlers.menu import refresh_menu
+
+
+async def start(talk: Talk) -> None:
+    """`/start`, perhaps with where a link leads to."""
+    if talk.person.language is None:
+        await people.await_language(talk.db, talk.person, then=talk.argument[:64], now=talk.now)
+        await talk.say(messages.greeting(talk.house.texts))
+        return
+    await refresh_menu(talk)
+    await people.enter(talk.db, talk.person, None, now=talk.now)
+    if not await follow(talk, talk.argument):
+        await home(talk)
+
+
+async def follow(talk: Talk, link: str) -> bool:
+    """Go where a deep link leads. False: nowhere we know."""
+    kind, _, name = link.partition("_")
+    async with talk.db.read() as session:
+        if kind == "c":
+            city = next((city for city in await announcements.cities(session) if city.slug == name), None)
+            if city is not None:
+                await hearings.show_city(talk, city.id)
+                return True
+        elif kind in {"h", "m"}:
+            hearing = await look.named(session, name)
+            if hearing is not None and kind == "h":
+                await hearings.show_card(talk, hearing.id)
+                return True
+            if hearing is not None:
+                await comment.begin_on(talk, hearing.id)
+                return True
+    return False
+
+
+async def home(talk: Talk) -> None:
+    """The main menu."""
+    await talk.show(messages.menu(talk.texts, staff=await talk.is_staff()))
+
+
+async def offer_languages(talk: Talk) -> None:
+    """Which language?"""
+    await talk.show(messages.languages(talk.house.texts))
+
+
+async def choose_language(talk: Talk) -> None:
+    """A language was chosen: on to where they were going, or to choosing cities."""
+    newcomer = talk.person.language is None
+    language = Language(talk.button(buttons.Choose).language)
+    then = await people.choose_language(talk.db, talk.person, language)
+    await talk.reload()
+    await refresh_menu(talk)
+    async with talk.db.read() as session:
+        draft = await comments.draft_of(session, talk.person.id)
+    if then and await follow(talk, then):
+        return
+    if draft is not None and draft.parts:
+        await comment.show_preview(talk, draft)
+    elif newcomer:
+        await subscriptions.choose_cities(talk)
+    else:
+        await talk.show(messages.menu(talk.texts, staff=await talk.is_staff(), before=talk.texts("language-chosen")))
+
+
+async def show_help(talk: Talk) -> None:
+    """What the bot can do, on one screen."""
+    await talk.say(Message(text=talk.texts("help")))
+
+
+async def show_about(talk: Talk) -> None:
+    """What the bot is."""
+    await talk.say(Message(text=talk.texts("about")))
+
+
+async def unknown_command(talk: Talk) -> None:
+    """A command we do not know; in a group it may be meant for another bot."""
+    if talk.person.is_group:
+        return
+    menu = messages.menu(talk.texts, staff=await talk.is_staff(), before=talk.texts("unknown-command"))
+    await talk.say(menu)
+
+
+COMMANDS = {
+    "start": start,
+    "language": offer_languages,
+    "help": show_help,
+    "about": show_about,
+}
+PRESSES = {
+    buttons.Home: home,
+    buttons.Languages: offer_languages,
+    buttons.Choose: choose_language,
+}

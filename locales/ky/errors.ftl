@@ -1,0 +1,15 @@
+error-not-staff = Бул жер кызматкерлер үчүн. Сизге керектүүсү: /hearings жана /comment
+error-nothing-to-consult-on = Азырынча пикир кабыл алган талкуу жок.
+error-comments-not-open = Пикирлер азырынча кабыл алына элек. Башталышы: { $opens }
+error-comments-closed = Пикирлерди кабыл алуу мөөнөтү бүттү: { $closed }
+error-comment-too-long = Пикир өтө узун: { $length } белги. Эң көбү { $limit }. Акыркы билдирүүңүз кошулган жок, мурда жазганыңыз сакталып турат.
+error-comment-is-empty = Пикир бош. Адегенде текст жазыңыз.
+error-name-too-long = Аты-жөнүңүз өтө узун. Эң көбү { $limit } белги.
+error-draft-is-gone = Бул каралама мурда жөнөтүлгөн же өчүрүлгөн.
+error-consent-missing = Адегенде макулдук берүү керек.
+error-hearing-not-found = Мындай талкуу табылган жок.
+error-comment-not-found = Мындай пикир табылган жок.
+error-receipt-not-valid = Каттоо номери туура эмес. Ал мындай болот: ABCD-EFGH-J
+error-already-withdrawn = Бул пикир мурда кайтарып алынган. Каттоо номери: { $receipt }
+error-only-in-private = Муну жеке чатта гана кылса болот.
+error-button-outdated = Бул баскыч эскирген. /start жазып, кайра баштаңыз.

@@ -1,0 +1,57 @@
+upcoming-title = Алдыдагы талкуулар
+past-title = Өткөн талкуулар
+no-upcoming = Азырынча алдыда талкуу жок. Шаарга жазылып койсоңуз, жаңы талкуу жарыяланганда кабарлайбыз.
+no-past = Өткөн талкуулар жок.
+city-title = Шаар: { $city }
+city-no-upcoming = Бул шаарда азырынча талкуу жарыялана элек. Жазылып койсоңуз, кабарлайбыз.
+
+card-city = 📍 Шаары: { $city }
+card-date = 📅 Күнү: { $date }
+card-time = 🕑 Убактысы: { $time }
+card-venue = 🏛 Өтө турган жери: { $venue }
+card-online = 🌐 Онлайн: { $link }
+card-online-link = катышуу шилтемеси
+card-authority = Чечим кабыл алат: { $name }
+card-contractor = Долбоорду даярдайт: { $name }
+card-supporter = Колдоо көрсөтөт: { $name }
+card-languages = Тилдери: { $languages }
+card-contact = ☎️ { $phone } ({ $about })
+card-contact-plain = ☎️ { $phone }
+card-comments-open = ✍️ Пикирлер кабыл алынат. Акыркы мөөнөт: { $deadline }
+card-comments-later = ✍️ Пикирлерди кабыл алуу башталат: { $opens }
+card-comments-closed = ✍️ Пикирлерди кабыл алуу мөөнөтү бүттү: { $closed }
+card-cancelled = ❌ <b>Талкуу жокко чыгарылды.</b>
+card-postponed = ⏸ <b>Талкуу кийинкиге жылдырылды.</b> Жаңы күнү: такталууда
+card-postponed-from = мурда: { $date }
+card-reason = Себеби: { $reason }
+card-past = 🕰 Бул талкуу өтүп кетти.
+
+programme-title = Программа
+programme-approximate = Убактысы болжолдуу.
+programme-missing = Программа такталууда.
+documents-title = Документтер
+documents-missing = Документтер: такталууда.
+document-in = { $title } ({ $language })
+channels-title = Пикирди башка жол менен да берсе болот
+channel-form = Форма
+channel-email = Электрондук почта
+channel-post = Почта
+channel-other = Шилтеме
+channels-missing = Башка жолдор жарыяланган эмес.
+
+subscribed-toast = Жазылдыңыз.
+unsubscribed-toast = Жазылуудан чыктыңыз.
+will-tell-toast = Белгилүү болгондо кабарлайбыз.
+left-news =
+    Жазылуудан чыктыңыз: { $what }.
+
+    Бул талкуу боюнча билдирүү келбейт. Кайра жазылсаңыз болот.
+not-subscribed = Сиз буга жазылган эмессиз.
+subscriptions-title = Сиз төмөнкүлөргө жазылгансыз. Чыгуу үчүн басыңыз.
+subscriptions-none = Азырынча эч нерсеге жазылган эмессиз.
+subscription-city = 🏙 { $city }
+subscription-hearing = 📅 { $hearing }
+subscription-field-date = ❓ Күнү: { $hearing }
+subscription-field-start = ❓ Убактысы: { $hearing }
+subscription-field-venue = ❓ Жери: { $hearing }
+subscription-field-online = ❓ Онлайн шилтемеси: { $hearing }

@@ -1,0 +1,13 @@
+reminder-today = ⏰ <b>Эскертме: талкуу бүгүн</b>
+reminder-tomorrow = ⏰ <b>Эскертме: талкуу эртең</b>
+reminder-in-days = ⏰ <b>Эскертме: талкууга { $days } күн калды</b>
+reminder-in-hours = ⏰ <b>Эскертме: талкууга { $hours } саат калды</b>
+reminder-in-minutes = ⏰ <b>Эскертме: талкууга { $minutes } мүнөт калды</b>
+change-announced = 🆕 <b>Жаңы талкуу жарыяланды</b>
+change-cancelled = ❌ <b>Талкуу жокко чыгарылды</b>
+change-postponed = ⏸ <b>Талкуу кийинкиге жылдырылды.</b> Жаңы күнү: такталууда
+change-on-again = ✅ <b>Талкуу өтөт</b>
+change-changed = 🔔 <b>Талкууда өзгөрүү бар</b>
+change-unchanged = Калганы өзгөргөн жок:
+change-arrow = <s>{ $old }</s> → <b>{ $new }</b>
+apology = ⚠️ Кечиресиз, акыркы билдирүүңүздү иштете албай калдык. Катачылык катталды. Кайра жазып көрүңүз.
