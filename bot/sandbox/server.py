@@ -57,6 +57,7 @@ class Server:
             await runner.cleanup()
             raise
         self._runner = runner
+        self._cast.world.updates.open()
         number = runner.addresses[0][1]
         self.url = f"http://[{host}]:{number}" if ":" in host else f"http://{host}:{number}"
 

@@ -107,6 +107,10 @@ class Updates:
             else:
                 poller.set_result(None)
 
+    def open(self) -> None:
+        """Let pollers wait, after a stop once more."""
+        self._closed = False
+
     def close(self) -> None:
         """Let nobody wait any more."""
         self._closed = True
