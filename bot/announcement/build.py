@@ -137,6 +137,14 @@ def _items(items: Sequence[schema.Item] | None) -> tuple[ProgrammeItem, ...]:
             end=item.end,
             title=_bilingual(item.title),
             speakers=tuple(map(_bilingual, item.speakers or ())),
+            moderator=_given_or_none(item),
         )
         for item in items or ()
     )
+
+
+def _given_or_none(item: schema.Item) -> Bilingual | None:
+    """A moderator that the file leaves empty is announced and open; without the key there is none."""
+    if "moderator" not in item.model_fields_set:
+        return None
+    return _bilingual(item.moderator) if item.moderator else Bilingual()

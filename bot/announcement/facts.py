@@ -115,4 +115,5 @@ def _document(document: Document) -> str:
 def _item(item: ProgrammeItem) -> str:
     times = "–".join(f"{moment:%H:%M}" for moment in (item.start, item.end) if moment)
     speakers = "".join(f"; {_both(speaker)}" for speaker in item.speakers)
-    return f"{times} {_both(item.title)}{speakers}".strip()
+    moderator = f"; {_both(item.moderator)}" if item.moderator else ""
+    return f"{times} {_both(item.title)}{speakers}{moderator}".strip()

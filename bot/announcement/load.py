@@ -19,7 +19,6 @@ class Loaded:
 
     announcement: Announcement | None = None
     problems: tuple[Problem, ...] = ()
-    notes: tuple[Problem, ...] = ()
     lines: Mapping[At, int] = field(default_factory=dict)
 
 
@@ -64,7 +63,6 @@ def _loaded(tree: Tree) -> Loaded:
     return Loaded(
         announcement=announcement if entry.slug else None,
         problems=tuple(problems),
-        notes=tuple(_moderators(section)) if section else (),
         lines=tree.lines,
     )
 
@@ -114,14 +112,6 @@ def _twice(named: Iterable[tuple[At, str]], code: str) -> Iterator[Problem]:
     for at, slug in named:
         if slug and first.setdefault(slug, at) != at:
             yield Problem(at=(*at, "slug"), code=code, values={"slug": slug, "first": first[slug]})
-
-
-def _moderators(section: schema.Consultation) -> Iterable[Problem]:
-    """Moderators that the file names: they are not kept."""
-    items = (section.programme and section.programme.items) or ()
-    for number, item in enumerate(items):
-        if item.moderator and (item.moderator.ky or item.moderator.ru):
-            yield Problem(at=(*build.ITEMS, number, "moderator"), code="moderator-left-out")
 
 
 def _as_written(value: Any) -> Any:

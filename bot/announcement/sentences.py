@@ -12,6 +12,8 @@ from bot.domain.lint import Warning_
 from bot.domain.place import City
 from bot.texts import Texts
 
+_LINES = {"first", "opened"}
+"""Values that are lines of the file, or places in it."""
 _KNOWN_SHOWN = 12
 _LONGEST_KEY = 60
 
@@ -66,7 +68,7 @@ def _dotted(at: At) -> str:
 
 
 def _sentence(problem: Problem, lines: Mapping[At, int], texts: Texts) -> str:
-    values = {key: _value(value, lines) for key, value in problem.values.items() if key != "on"}
+    values = {key: _value(key, value, lines) for key, value in problem.values.items() if key != "on"}
     known = problem.values.get("known")
     if isinstance(known, tuple):
         values |= {"near": nearest(str(values["city"]), known), "known": ", ".join(known[:_KNOWN_SHOWN])}
@@ -74,12 +76,11 @@ def _sentence(problem: Problem, lines: Mapping[At, int], texts: Texts) -> str:
     return texts.plain(f"{key}-near" if values.get("near") else key, **values)
 
 
-def _value(value: object, lines: Mapping[At, int]) -> object:
+def _value(key: str, value: object, lines: Mapping[At, int]) -> object:
     """Places become their lines; line numbers are not grouped like amounts."""
-    if isinstance(value, tuple) and value in lines:
-        return str(lines[value])
-    if isinstance(value, tuple):
-        return _dotted(value)
+    if key in _LINES:
+        value = lines.get(value, _dotted(value)) if isinstance(value, tuple) else value
+        return str(value)
     return _clean(value) if isinstance(value, str) else value
 
 

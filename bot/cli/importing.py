@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -91,13 +92,13 @@ def _show_changes(plan: Plan, out: Console, *, texts: Texts, zone: tzinfo) -> No
         _print(out, [texts.plain("import-no-changes")])
         return
     _print(out, [texts.plain("import-changes")], style="bold")
-    for line in diff.lines(plan, texts=texts, zone=zone):
-        _print(out, [str(line)], style=_STYLES[line.sign])
+    for sign, lines in groupby(diff.lines(plan, texts=texts, zone=zone), key=lambda line: line.sign):
+        _print(out, map(str, lines), style=_STYLES[sign])
 
 
 def _show_warnings(loaded: Loaded, plan: Plan, out: Console, *, texts: Texts, now: datetime, zone: tzinfo) -> None:
     found = lint(plan.consultation.after, plan.cities_concerned, plan.all_hearings, plan.all_topics, now=now, zone=zone)
-    notes = [note_line(note, loaded.lines, texts) for note in (*loaded.notes, *plan.notes)]
+    notes = [note_line(note, loaded.lines, texts) for note in plan.notes]
     _print(out, [""])
     if not found and not notes:
         _print(out, [texts.plain("import-warnings-none")])
@@ -139,6 +140,8 @@ def _busy(err: Console, words: str) -> Iterator[None]:
 
 def _print(console: Console, lines: Iterable[str], *, style: str = "") -> None:
     """Plain lines: no markup is read in them, nothing is cut or wrapped."""
-    text = "\n".join(lines)
-    if text or lines:
-        console.out(text, style=style or None, highlight=False)
+    text = "".join(f"{line}\n" for line in lines)
+    if style and console.color_system:
+        console.out(text, style=style, highlight=False, end="")
+    else:  # the same without rich's work on every line: there may be many thousands
+        console.file.write(text)

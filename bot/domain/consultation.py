@@ -21,12 +21,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeItem:
-    """One line of the programme. Times are local to the hearing."""
+    """One line of the programme. Times are local to the hearing.
+
+    `moderator` is None where none was announced, and empty where one is still to be confirmed.
+    """
 
     start: time | None
     end: time | None
     title: Bilingual
     speakers: tuple[Bilingual, ...] = ()
+    moderator: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,8 +102,8 @@ def _comments(
         if days < SHORTEST_WINDOW:
             window = {"days": days, "least": SHORTEST_WINDOW}
             yield Warning_(code=Code.WINDOW_SHORT, place=place, values=window)
-    days_of_hearings = [day for hearing in hearings if (day := hearing.day) is not None]
-    starts = [hearing.starts_at for hearing in hearings if hearing.starts_at is not None]
+    starts = [hearing.starts_at.astimezone(zone) for hearing in hearings if hearing.starts_at is not None]
+    days_of_hearings = [*(start.date() for start in starts), *(hearing.day for hearing in hearings if hearing.day)]
     if (days_of_hearings and last.date() < max(days_of_hearings)) or (starts and closes < max(starts)):
         last_hearing = {"last": max(days_of_hearings).isoformat()}
         yield Warning_(code=Code.CLOSES_BEFORE_HEARING, place=place, values=values | last_hearing)

@@ -13,8 +13,8 @@ from bot.texts import Html, Texts
 
 @lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:
-    """With weekday and year."""
-    return format_date(day, "full", locale=language)
+    """With weekday and year. CLDR's narrow spaces become plain ones: they break lines badly on old phones."""
+    return format_date(day, "full", locale=language).replace("\u202f", " ")
 
 
 @lru_cache(maxsize=4096)

@@ -173,6 +173,9 @@ def programme(shown: Shown, texts: Texts) -> Message:
     for item in plan.items:
         times = "–".join(f"{each:%H:%M}" for each in (item.start, item.end) if each)
         speakers = [f"   · {told(speaker, texts)}" for speaker in item.speakers]
+        if item.moderator is not None:
+            name = told(item.moderator, texts) if item.moderator else texts("open-fact")
+            speakers.append(f"   · {texts('programme-moderator', name=name)}")
         items.append("\n".join([f"<b>{times}</b> {told(item.title, texts)}".strip(), *speakers]))
     text = paragraphs(
         Html(f"<b>{texts('programme-title')}</b> · {escape(shown.label(texts))}"),

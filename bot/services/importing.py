@@ -11,8 +11,7 @@ from bot.domain.bilingual import Bilingual
 from bot.domain.consultation import Consultation, Topic
 from bot.domain.hearing import Hearing
 from bot.domain.place import City, CityId
-from bot.services.notices import _deserves_notice as deserves_notice
-from bot.services.notices import hearing_changed
+from bot.services.notices import deserves_notice, hearing_changed
 from bot.storage import announcements, hearings
 from bot.storage.database import Database, Session
 from bot.storage.times import ms

@@ -19,7 +19,7 @@ async def hearing_changed(
     """
     if before is not None and (before.announced, before.status) != (after.announced, after.status):
         await deliveries.supersede_reminders(tx, after.id, now=now)
-    if not notify or not _deserves_notice(before, after, zone=zone, now=now):
+    if not notify or not deserves_notice(before, after, zone=zone, now=now):
         return
     args = {
         "before": Facts.of(before).as_dict() if before else None,
@@ -28,7 +28,8 @@ async def hearing_changed(
     await deliveries.add_campaign(tx, CAMPAIGN, hearing_id=after.id, args=args, now=now)
 
 
-def _deserves_notice(before: Hearing | None, after: Hearing, *, zone: tzinfo, now: datetime) -> bool:
+def deserves_notice(before: Hearing | None, after: Hearing, *, zone: tzinfo, now: datetime) -> bool:
+    """Whether people would want to hear of this change."""
     if not aspects(Facts.of(before) if before else None, Facts.of(after)):
         return False
     # A hearing moved into the past by mistake is not news; one called off that was still ahead is.

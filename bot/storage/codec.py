@@ -58,6 +58,7 @@ def _programme(data: dict[str, Any]) -> Programme:
             end=_time(item.get("end")),
             title=Bilingual.of(item["title"]),
             speakers=tuple(map(Bilingual.of, item.get("speakers", ()))),
+            moderator=None if item.get("moderator") is None else Bilingual.of(item["moderator"]),
         )
         for item in data.get("items", ())
     )

@@ -1,4 +1,4 @@
-# Файлга чыгаруу: мамычалардын аталыштары, абалдар, буйрук сабынын сөздөрү.
+# Файлга чыгаруу: мамычалардын аталыштары, буйрук сабынын сөздөрү.
 # Баракчалардын аталыштары 31 белгиден ашпайт.
 export-sheet-comments = Пикирлер
 export-sheet-about = Жыйынтык
@@ -17,23 +17,6 @@ export-column-text = Пикирдин тексти
 export-column-text-part = Пикирдин тексти ({ $number })
 export-column-text-csv = Пикирдин тексти (уячадагы текст = + - @ белгилери, табуляция же сап башына кайтаруу менен башталса, анын алдына ' белгиси коюлган)
 
-export-state = { $state ->
-    [under_review] каралууда
-    [answered] жооп берилди
-    [merged] бириктирилди
-    [withheld] жашырылды
-    [withdrawn] кайтарып алынды
-   *[new] жаңы
-}
-export-text-language = { $language ->
-    [ky] кыргызча
-    [ru] орусча
-    [other] башка тил
-   *[unsure] аныкталган жок
-}
-export-anonymous = анонимдүү
-export-to-be-confirmed = такталууда
-
 export-made-at = Файл түзүлгөн убакыт
 export-period = Мезгил
 export-all = Баары
@@ -41,7 +24,7 @@ export-all-time = Бардык убакыт
 export-order-numbers = Базадагы катар номерлери
 export-count = Саны
 export-received = Баары болуп
-export-wordless = Кайтарып алынган жана жашырылган пикирлердин саптары сакталат, тексти жана аты-жөнү көрсөтүлбөйт.
+export-wordless = Кайтарып алынган жана жарыяланбаган пикирлердин саптары сакталат, тексти жана аты-жөнү көрсөтүлбөйт.
 
 export-progress = Жазылды: { $done } / { $total }
 export-writing = Файлга жазуу

@@ -29,6 +29,7 @@ card-past = 🕰 Бул талкуу өтүп кетти.
 programme-title = Программа
 programme-approximate = Убактысы болжолдуу.
 programme-missing = Программа такталууда.
+programme-moderator = Модератор: { $name }
 documents-title = Документтер
 documents-missing = Документтер: такталууда.
 document-in = { $title } ({ $language })

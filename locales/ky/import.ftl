@@ -134,7 +134,6 @@ import-warnings = { $count ->
 import-warnings-none = Эскертүүлөр жок.
 import-warnings-consultation = Талкуу жалпысынан
 import-on-line = { $sentence } (сап: { $line })
-import-note-moderator-left-out = Файлдагы модератор азырынча сакталбайт жана көрсөтүлбөйт.
 import-note-left-behind = { $field }: текст бир гана тилде өзгөрдү. { $language ->
     [ky] Кыргызча текст мурдагыдай калды, аны текшериңиз.
    *[ru] Орусча текст мурдагыдай калды, аны текшериңиз.

@@ -1,4 +1,4 @@
-# Выгрузка в файл: заголовки столбцов, состояния, слова командной строки.
+# Выгрузка в файл: заголовки столбцов, слова командной строки.
 # Названия листов не длиннее 31 знака.
 export-sheet-comments = Комментарии
 export-sheet-about = Итоги
@@ -17,23 +17,6 @@ export-column-text = Текст комментария
 export-column-text-part = Текст комментария ({ $number })
 export-column-text-csv = Текст комментария (если текст в ячейке начинается с = + - @, табуляции или возврата каретки, перед ним поставлен знак ')
 
-export-state = { $state ->
-    [under_review] на рассмотрении
-    [answered] дан ответ
-    [merged] объединён
-    [withheld] скрыт
-    [withdrawn] отозван
-   *[new] новый
-}
-export-text-language = { $language ->
-    [ky] кыргызский
-    [ru] русский
-    [other] другой
-   *[unsure] не определён
-}
-export-anonymous = анонимно
-export-to-be-confirmed = уточняется
-
 export-made-at = Когда составлено
 export-period = Период
 export-all = Все
@@ -41,7 +24,7 @@ export-all-time = За всё время
 export-order-numbers = Порядковые номера в базе
 export-count = Количество
 export-received = Всего получено
-export-wordless = У отозванных и скрытых комментариев строка остаётся, текст и имя не приводятся.
+export-wordless = У отозванных и непубликуемых комментариев строка остаётся, текст и имя не приводятся.
 
 export-progress = Записано: { $done } из { $total }
 export-writing = Запись в файл

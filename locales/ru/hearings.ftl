@@ -29,6 +29,7 @@ card-past = 🕰 Это обсуждение уже прошло.
 programme-title = Программа
 programme-approximate = Время приблизительное.
 programme-missing = Программа уточняется.
+programme-moderator = Модератор: { $name }
 documents-title = Документы
 documents-missing = Документы: уточняется.
 document-in = { $title } ({ $language })

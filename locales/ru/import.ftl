@@ -138,7 +138,6 @@ import-warnings = { $count ->
 import-warnings-none = Предупреждений нет.
 import-warnings-consultation = Обсуждение в целом
 import-on-line = { $sentence } (строка { $line })
-import-note-moderator-left-out = Модератор из файла пока не сохраняется и не показывается.
 import-note-left-behind = { $field }: текст изменён только на одном языке. { $language ->
     [ky] Кыргызский текст остался прежним, проверьте его.
    *[ru] Русский текст остался прежним, проверьте его.
