@@ -1,9 +1,11 @@
 """`python -m bot export`: what was asked for on the command line becomes a selection and a file."""
 
+import asyncio
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TextIO
@@ -52,7 +54,7 @@ async def run(
             after=after,
             upto=upto,
         )
-        with showing(texts, sys.stderr) as progress:
+        with _ending_when_told(), showing(texts, sys.stderr) as progress:
             rows = await export(
                 db,
                 out=out,
@@ -67,6 +69,8 @@ async def run(
     except Refusal as refusal:
         print(texts.plain(refusal.key(), **vars(refusal)), file=sys.stderr)
         return 1
+    except _Ended:
+        return 128 + signal.SIGTERM
     print(texts.plain("export-done", rows=rows, file=str(out)))
     return 0
 
@@ -88,6 +92,35 @@ def showing(texts: Texts, stream: TextIO, *, monotonic: Callable[[], float] = ti
             print(texts.plain("export-progress", done=done, total=total), file=stream, flush=True)
 
     yield tell
+
+
+class _Ended(Exception):  # noqa: N818 -- somebody's wish, not an error
+    """The process was told to end."""
+
+
+@contextmanager
+def _ending_when_told() -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does, so that nothing half-written stays. Raises _Ended."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    told = False
+
+    def end() -> None:
+        nonlocal told
+        told = True
+        if task is not None:
+            task.cancel()
+
+    with suppress(NotImplementedError):  # Windows has no such signal
+        loop.add_signal_handler(signal.SIGTERM, end)
+    try:
+        yield
+    except asyncio.CancelledError as error:
+        if told:
+            raise _Ended from error
+        raise
+    finally:
+        with suppress(NotImplementedError):
+            loop.remove_signal_handler(signal.SIGTERM)
 
 
 async def _consultation(db: Database, slug: str) -> ConsultationId:

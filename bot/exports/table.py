@@ -22,11 +22,11 @@ class Table:
 
     def __init__(self, texts: Texts, catalogue: Catalogue) -> None:
         self.texts = texts
-        self._states = {state: texts.plain("export-state", state=state.value) for state in CommentState}
-        self._languages = {code: texts.plain("export-text-language", language=code.value) for code in TextLanguage}
+        self._states = {state: texts.plain(f"state-{state.value.replace('_', '-')}") for state in CommentState}
+        self._languages = {code: texts.plain(f"language-{code.value}") for code in TextLanguage}
         self._titles = {id_: self._title(each) for id_, each in catalogue.consultations.items()}
-        self._anonymous = texts.plain("export-anonymous")
-        self._open = texts.plain("export-to-be-confirmed")
+        self._anonymous = texts.plain("anonymous")
+        self._open = texts.plain("open-fact")
 
     def heads(self) -> list[str]:
         """The heads of the columns."""

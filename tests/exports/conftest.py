@@ -1,0 +1,141 @@
+"""A small hearing in a real database: two consultations, two cities, comments in every state."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.bilingual import Bilingual, Language
+from bot.domain.consultation import Description
+from bot.domain.digest import Selection
+from bot.domain.hearing import Hearing, HearingId
+from bot.exports import Format, export
+from bot.storage import announcements, hearings
+from bot.storage.migrate import migrate_sqlite
+from bot.storage.sqlite import Sqlite
+from bot.texts import Texts
+
+NOW = datetime(2025, 6, 20, 6, 30, tzinfo=UTC)
+RECEIVED_MS = 1_749_456_180_000  # 2025-06-09 14:03 in Bishkek
+CHAT_ID = 998_877_665_544
+
+
+@pytest.fixture
+def zone():
+    return ZoneInfo("Asia/Bishkek")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "talkuu.db"
+
+
+@pytest.fixture
+async def db(path):
+    migrate_sqlite(path)
+    db = await Sqlite.open(path)
+    yield db
+    await db.close()
+
+
+@pytest.fixture
+async def announced(db):
+    """The ids of what comments are about."""
+    title = Bilingual(ky="Токой программасы", ru="Программа о лесах")
+    async with db.transaction() as tx:
+        programme = await announcements.save_consultation(
+            tx, slug="forest-2040", description=Description(title=title), opens=None, closes=None, now=NOW
+        )
+        other = await announcements.save_consultation(
+            tx, slug="water", description=Description(title=Bilingual(ru="Вода")), opens=None, closes=None, now=NOW
+        )
+        osh = await announcements.save_city(tx, slug="osh", name=Bilingual(ky="Ош", ru="Ош"), aliases=[])
+        naryn = await announcements.save_city(tx, slug="naryn", name=Bilingual(ky="Нарын", ru="Нарын"), aliases=[])
+        await announcements.save_topic(
+            tx, programme, slug="pastures", title=Bilingual(ky="Жайыт", ru="Пастбища"), position=1
+        )
+        (topic,) = await announcements.topics(tx, programme)
+        dated = Hearing(
+            id=HearingId(0),
+            consultation_id=programme,
+            city_id=osh,
+            slug="osh",
+            day=datetime(2025, 6, 17, tzinfo=UTC).date(),
+        )
+        undated = Hearing(id=HearingId(0), consultation_id=programme, city_id=naryn, slug="naryn")
+        return {
+            "programme": programme,
+            "other": other,
+            "osh": osh,
+            "naryn": naryn,
+            "topic": topic.id,
+            "dated": await hearings.add(tx, dated, now=NOW),
+            "undated": await hearings.add(tx, undated, now=NOW),
+        }
+
+
+@pytest.fixture
+def write(path, announced):
+    """Put comments into the database: `write({"text": …, "state": …}, …)`."""
+
+    def write(*comments):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            known = connection.execute("select count(*) from comments").fetchone()[0]
+            for number, comment in enumerate(comments, start=known + 1):
+                row = {
+                    "receipt": f"T{number:07}",
+                    "consultation_id": announced["programme"],
+                    "text": "Токойду сактайлы",
+                    "text_language": "ky",
+                    "interface_language": "ky",
+                    "state": "new",
+                    "received_at": RECEIVED_MS + number * 1000,
+                } | comment
+                names, marks = ", ".join(row), ", ".join("?" * len(row))
+                connection.execute(f"insert into comments ({names}) values ({marks})", tuple(row.values()))  # noqa: S608
+
+    return write
+
+
+@pytest.fixture
+def a_person(path, announced):
+    """The id of somebody with a distinctive chat."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("insert into people (id, chat_id, created_at) values (777111333, ?, 0)", (CHAT_ID,))
+    return 777_111_333
+
+
+@pytest.fixture
+def exported(db, tmp_path, zone):
+    """Make an export: `await exported("csv")` gives the path."""
+
+    async def exported(format_, *, language=Language.KY, selection=None, progress=None):
+        out = tmp_path / f"comments.{format_}"
+        await export(
+            db,
+            out=out,
+            format=Format(format_),
+            selection=selection or Selection(),
+            texts=Texts(language),
+            zone=zone,
+            now=NOW,
+            progress=progress,
+        )
+        return out
+
+    return exported
+
+
+@pytest.fixture
+def audit(path):
+    """What stands in the audit table."""
+
+    def audit():
+        with closing(sqlite3.connect(path)) as connection:
+            rows = connection.execute("select actor, action, details from audit order by id").fetchall()
+        return [(actor, action, json.loads(details)) for actor, action, details in rows]
+
+    return audit
