@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Self
@@ -21,7 +22,7 @@ from bot.domain.consultation import (
 from bot.domain.hearing import Hearing, HearingId
 from bot.domain.place import CityId
 from bot.sandbox import Sandbox
-from bot.sandbox.person import Person
+from bot.sandbox.person import Person, press
 from bot.services import notices
 from bot.settings import Settings
 from bot.storage import announcements, deliveries, hearings, inbox
@@ -99,9 +100,9 @@ class World:
 
     async def settles(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109
         """Wait until everything that was said has been answered and everything due has been sent."""
+        self.bot.dispatcher.wake()
         async with asyncio.timeout(timeout):
             while True:
-                self.bot.dispatcher.wake()
                 await self.sandbox.idle(quiet=0.02, timeout=timeout)
                 async with self.db.read() as session:
                     waiting = await inbox.count_pending(session)
@@ -148,6 +149,14 @@ class World:
         await person.presses(LABELS[language]["agree"])
         await self.settles()
         return person
+
+    async def forges(self, person: Person, data: str) -> str:
+        """The person's app sends a press that no button of theirs has; returns the toast."""
+        message = next(each for each in reversed(person.messages_from_bot) if each.buttons)
+        button = replace(message.buttons[0][0], action="callback_data", value=data)
+        pressed = press(self.sandbox.world, person._chat, person.user, person._record(message), button)
+        await self.settles()
+        return (await pressed).text or ""
 
     async def comments(self, person: Person, *texts: str, language: Language = Language.KY) -> str:
         """The person writes and sends a comment; returns the receipt number."""

@@ -1,0 +1,133 @@
+"""Being forgotten: at once, completely, and as the person chose."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.bilingual import Language
+from tests.world import OSH, World, a_hearing, at
+
+SECRET_TEXT = "Бул менин абдан жеке пикирим"
+SECRET_NAME = "Купуяаты"
+
+
+def found_in(folder: Path, *needles: str) -> set[str]:
+    """Which of these stand anywhere in the files of a folder, in any of the encodings they could have."""
+    content = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    escaped = {needle: needle.encode("unicode_escape") for needle in needles}
+    return {
+        needle
+        for needle in needles
+        if needle.encode() in content or escaped[needle] in content or needle.encode("utf-16-le") in content
+    }
+
+
+async def a_full_life(world: World):
+    await world.announces(a_hearing(OSH))
+    person = await world.participant(Language.KY, name="Жалгызаты", username="jalgyz_resident", id=987654321098)
+    await person.says("Ош")
+    await world.settles()
+    await person.says(SECRET_TEXT)
+    await world.settles()
+    await person.presses("Атымды кошуу")
+    await world.settles()
+    await person.says(SECRET_NAME)
+    await world.settles()
+    await person.presses("Жөнөтүү")
+    await world.settles()
+    await person.starts("c_osh")
+    await world.settles()
+    await person.presses("Жазылуу")
+    await world.settles()
+    await world.is_at(at(16, 14))
+    await person.says("/comment")
+    await world.settles()
+    await person.presses("Өткөрүп жиберүү")
+    await world.settles()
+    await person.says("Жана дагы бир каралама пикир")
+    await world.settles()
+    return person
+
+
+async def test_after_forget_with_withdrawal_nothing_leads_back_or_tells_what_was_said(world: World, caplog):
+    caplog.set_level("DEBUG", logger="bot")
+    person = await a_full_life(world)
+    needles = (str(person.id), "Жалгызаты", "jalgyz_resident", SECRET_TEXT, SECRET_NAME, "дагы бир каралама")
+    before = found_in(world.folder, *needles)
+
+    await person.says("/forget")
+    await world.settles()
+    await person.presses("Баарын кайтарып алуу")
+    await world.settles()
+
+    assert {str(person.id), SECRET_TEXT, SECRET_NAME} <= before | {str(person.id)}  # there was something to find
+    assert "өчүрүлдү" in person.messages_from_bot[-1].text
+    await world.db.purge()
+    assert found_in(world.folder, *needles) == set()
+    async with world.db.read() as session:
+        dump = "\n".join(session.conn.iterdump())
+        assert session.conn.execute("select state from comments").fetchall() == [("withdrawn",)]
+    assert [needle for needle in needles if needle in dump or needle in caplog.text] == []
+
+
+async def test_after_forget_without_name_the_comment_stays_and_nothing_leads_back(world: World):
+    person = await a_full_life(world)
+
+    await person.says("/forget")
+    await world.settles()
+    await person.presses("Атымсыз калтыруу")
+    await world.settles()
+
+    await world.db.purge()
+    assert found_in(world.folder, str(person.id), SECRET_NAME, SECRET_TEXT) == {SECRET_TEXT}
+    async with world.db.read() as session:
+        rows = session.conn.execute("select state, person_id, name, draft_id from comments").fetchall()
+    assert rows == [("new", None, None, None)]
+
+
+async def test_the_forgotten_hear_nothing_more_and_start_anew(world: World):
+    person = await a_full_life(world)
+    await person.says("/forget")
+    await world.settles()
+    await person.presses("Атымсыз калтыруу")
+    await world.settles()
+    before = len(person.history)
+
+    await world.is_at(at(17, 13))
+    silent = len(person.history)
+    await person.starts()
+    await world.settles()
+
+    assert silent == before
+    assert "Тилди тандаңыз" in person.messages_from_bot[-1].text
+    assert not person.menu
+
+
+async def test_a_pressed_button_of_a_forgotten_life_is_harmless(world: World):
+    person = await a_full_life(world)
+    preview = next(each for each in reversed(person.messages_from_bot) if "✅ Жөнөтүү" in each.labels)
+    await person.says("/forget")
+    await world.settles()
+    await person.presses("Баарын кайтарып алуу")
+    await world.settles()
+
+    press = await person.presses("Жөнөтүү", preview)
+    await world.settles()
+
+    assert "мурда жөнөтүлгөн же өчүрүлгөн" in (await press).text
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_privacy_says_who_what_why_how_long_where(world: World, language: Language):
+    await world.announces(a_hearing(OSH))
+    person = await world.resident(language)
+
+    await person.says("/privacy")
+    await world.settles()
+
+    text = person.messages_from_bot[-1].text
+    words = {
+        Language.KY: ("Ким сактайт", "Эмнени", "Эмне үчүн", "Канча убакыт", "Кайда", "/forget"),
+        Language.RU: ("Кто хранит", "Что", "Зачем", "Как долго", "Где", "/forget"),
+    }[language]
+    assert all(word in text for word in (*words, "БИОМ"))
