@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from bot import buttons, look
 from bot.context import Talk
+from bot.domain.bilingual import Language
 from bot.domain.comment import About, Draft, DraftId
 from bot.domain.consultation import ConsultationId, TopicId
 from bot.domain.dialogue import WritingComment
@@ -111,6 +112,15 @@ async def about_page(talk: Talk) -> None:
 async def send(talk: Talk) -> None:
     """One press sends."""
     await _send(talk, DraftId(talk.button(buttons.Send).draft))
+
+
+async def send_in(talk: Talk) -> None:
+    """The same, by a newcomer: the language they pressed in is theirs until they choose another."""
+    pressed = talk.button(buttons.SendIn)
+    if talk.person.language is None:
+        await people.presume_language(talk.db, talk.person, Language(pressed.language))
+        await talk.reload()
+    await _send(talk, DraftId(pressed.draft))
 
 
 async def send_to(talk: Talk) -> None:
@@ -229,6 +239,7 @@ PRESSES = {
     buttons.AboutSkip: about_skip,
     buttons.AboutPage: about_page,
     buttons.Send: send,
+    buttons.SendIn: send_in,
     buttons.SendTo: send_to,
     buttons.Edit: edit,
     buttons.Cancel: cancel,

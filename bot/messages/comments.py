@@ -10,11 +10,14 @@ from bot.domain.comment import Comment, CommentState, Draft
 from bot.domain.consultation import Consultation, Topic
 from bot.messages.dates import moment
 from bot.messages.hearings import Shown, title
-from bot.messages.message import Key, Message, brief, grid, lines, paragraphs, quoted
+from bot.messages.message import Key, Message, brief, grid, keyboard, lines, paragraphs, quoted
+from bot.messages.names import consultation_name, topic_name
 from bot.messages.start import language_row
 from bot.texts import Html, Texts
 
 PAGE = 5
+CHOICES = 20
+"""How many hearings, and how many themes, are offered to comment on."""
 
 
 def holders(consultations: Sequence[Consultation], texts: Texts) -> str:
@@ -22,7 +25,7 @@ def holders(consultations: Sequence[Consultation], texts: Texts) -> str:
     names: list[str] = []
     for each in consultations[:3]:
         for name in (each.description.contractor, each.description.authority):
-            if name and (words := name.pick(texts.language)) not in names:
+            if name and (words := brief(name.pick(texts.language), 200)) not in names:
                 names.append(words)
     return ", ".join(names) or texts.plain("consent-holders-unknown")
 
@@ -41,22 +44,22 @@ def choose_about(
 ) -> Message:
     """A hearing, a topic, or in general; may be skipped."""
     several = len(consultations) > 1
+    share = CHOICES // max(1, len(consultations))
     rows: list[list[Key]] = []
     parts: list[str] = [texts("choose-about")]
     for consultation, hearings, topics in consultations:
         of_hearings = [
-            Key(each.label(texts), buttons.AboutHearing(consultation.id, each.hearing.id)) for each in hearings[:20]
+            Key(each.label(texts), buttons.AboutHearing(consultation.id, each.hearing.id)) for each in hearings[:share]
         ]
         of_topics = [
-            Key(brief(topic.title.pick(texts.language), 60), buttons.AboutTopic(consultation.id, topic.id))
-            for topic in topics[:20]
+            Key(topic_name(topic, texts), buttons.AboutTopic(consultation.id, topic.id)) for topic in topics[:share]
         ]
         general = Key(texts.plain("button-general"), buttons.AboutGeneral(consultation.id))
         if several:
-            name = brief(consultation.title.pick(texts.language), 50)
-            general = Key(f"{general.label}: {name}", general.press)
+            general = Key(f"{general.label}: {consultation_name(consultation, texts, 50)}", general.press)
         rows += [*grid(of_hearings), *grid(of_topics, width=1), [general]]
-    return Message(text=paragraphs(*parts), rows=[*rows[:90], [Key(texts.plain("button-skip"), buttons.AboutSkip())]])
+    skip = [Key(texts.plain("button-skip"), buttons.AboutSkip())]
+    return Message(text=paragraphs(*parts), rows=keyboard(rows, skip))
 
 
 def ask(texts: Texts, about: Html | None) -> Message:
@@ -93,7 +96,11 @@ def newcomers_preview(draft: Draft, texts: Mapping[Language, Texts], *, first: L
             lines(ky("preview-draft-kept"), ru("preview-draft-kept")),
             Html(f"<b>{ky('choose-language')} / {ru('choose-language')}:</b>"),
         ),
-        rows=[language_row(), *draft_rows(draft, texts[first])[:2]],
+        rows=[
+            language_row(),
+            [Key(texts[first].plain("button-send"), buttons.SendIn(draft.id, first.value))],
+            draft_rows(draft, texts[first])[1],
+        ],
     )
 
 
@@ -116,10 +123,8 @@ def draft_rows(draft: Draft, texts: Texts) -> list[list[Key]]:
 
 def which_consultation(draft_id: int, consultations: Sequence[Consultation], texts: Texts) -> Message:
     """Several take comments: which one is meant?"""
-    rows = [
-        [Key(brief(each.title.pick(texts.language), 60), buttons.SendTo(draft_id, each.id))] for each in consultations
-    ]
-    return Message(text=texts("which-consultation"), rows=rows)
+    rows = ([Key(consultation_name(each, texts), buttons.SendTo(draft_id, each.id))] for each in consultations)
+    return Message(text=texts("which-consultation"), rows=keyboard(rows))
 
 
 def receipt(comment: Comment, about: Html, texts: Texts, *, zone: tzinfo) -> Message:
@@ -209,6 +214,6 @@ def about_words(consultation: Consultation | None, hearing: Shown | None, topic:
     if hearing is not None:
         return Html(escape(hearing.label(texts)))
     if topic is not None:
-        return Html(escape(topic.title.pick(texts.language)))
+        return Html(escape(topic_name(topic, texts)))
     general = texts("in-general")
     return Html(f"{general} · {title(consultation, texts, 80)}") if consultation else general

@@ -11,11 +11,15 @@ from bot.domain.consultation import Consultation
 from bot.domain.hearing import Hearing, HearingStatus
 from bot.domain.place import City
 from bot.messages.dates import hearing_date, hearing_time, hours, long_date, moment, short_date
-from bot.messages.message import Key, Message, brief, cut, lines, paragraphs
+from bot.messages.message import Key, Message, brief, fitting, lines, paragraphs
+from bot.messages.names import city_name
 from bot.texts import Html, Texts
 
 TITLE_MAX = 220
-DOCUMENTS_MAX = 30
+FACT_MAX = 300
+LIST_MAX = 20
+BODY_MAX = 3800
+"""UTF-16 units for a list under a heading, a little below what a message takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,7 @@ class Shown:
 def label(hearing: Hearing, city: City, texts: Texts) -> str:
     """`Ош · 17-июнь`; without a date, that it is to be confirmed."""
     day = short_date(hearing.day, texts.language) if hearing.day else texts.plain("open-fact")
-    return f"{city.name.pick(texts.language)} · {day}"
+    return f"{city_name(city, texts)} · {day}"
 
 
 def card(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime) -> Message:
@@ -72,7 +76,7 @@ def facts(shown: Shown, texts: Texts, *, zone: tzinfo) -> list[Html]:
     """City, date, time, venue and link: the lines that a card, a reminder and a notice share."""
     hearing = shown.hearing
     return [
-        texts("card-city", city=shown.city.name.pick(texts.language)),
+        texts("card-city", city=city_name(shown.city, texts)),
         texts("card-date", date=_date_now(hearing, texts)),
         texts("card-time", time=_time_now(hearing, texts, zone)),
         texts("card-venue", venue=venue(hearing.venue, texts)),
@@ -92,13 +96,13 @@ def online(url: str | None, texts: Texts) -> Html:
     return Html(f'<a href="{escape(url)}">{texts("card-online-link")}</a>')
 
 
-def told(text: Bilingual, texts: Texts, limit: int | None = None) -> Html:
+def told(text: Bilingual, texts: Texts, limit: int = FACT_MAX) -> Html:
     """A text in the reader's language, or in the other one with a mark that says so."""
     found = text.shown_in(texts.language)
     if found is None:
         return Html("")
     words, language = found
-    words = escape(brief(words, limit) if limit else words)
+    words = escape(brief(words, limit))
     return Html(words if language is texts.language else f"{words} ({texts(f'only-in-{language}')})")
 
 
@@ -153,16 +157,18 @@ def past(found: Sequence[Shown], texts: Texts, *, zone: tzinfo, page: int, more:
 
 def of_city(city: City, found: Sequence[Shown], texts: Texts, *, zone: tzinfo, subscribed: bool) -> Message:
     """A city's hearings, and whether the reader is subscribed to it."""
+    soonest = found[:LIST_MAX]
     text = paragraphs(
-        Html(f"<b>{texts('city-title', city=city.name.pick(texts.language))}</b>"),
-        lines(*(_line(each, texts, zone) for each in found)) if found else texts("city-no-upcoming"),
+        Html(f"<b>{texts('city-title', city=city_name(city, texts))}</b>"),
+        lines(*(_line(each, texts, zone) for each in soonest)) if soonest else texts("city-no-upcoming"),
+        "…" if len(found) > len(soonest) else None,
     )
     wish = (
         Key(texts.plain("button-unsubscribe"), buttons.UnsubscribeCity(city.id))
         if subscribed
         else Key(texts.plain("button-subscribe"), buttons.SubscribeCity(city.id))
     )
-    rows = [[wish], *([Key(each.label(texts), buttons.Card(each.hearing.id))] for each in found)]
+    rows = [[wish], *([Key(each.label(texts), buttons.Card(each.hearing.id))] for each in soonest)]
     return Message(text=text, rows=[*rows, [Key(texts.plain("button-hearings"), buttons.Hearings(0))]])
 
 
@@ -172,30 +178,31 @@ def programme(shown: Shown, texts: Texts) -> Message:
     items = []
     for item in plan.items:
         times = "–".join(f"{each:%H:%M}" for each in (item.start, item.end) if each)
-        speakers = [f"   · {told(speaker, texts)}" for speaker in item.speakers]
+        speakers = [Html(f"   · {told(speaker, texts, 200)}") for speaker in item.speakers]
         if item.moderator is not None:
-            name = told(item.moderator, texts) if item.moderator else texts("open-fact")
-            speakers.append(f"   · {texts('programme-moderator', name=name)}")
-        items.append("\n".join([f"<b>{times}</b> {told(item.title, texts)}".strip(), *speakers]))
+            name = told(item.moderator, texts, 200) if item.moderator else texts("open-fact")
+            speakers.append(Html(f"   · {texts('programme-moderator', name=name)}"))
+        items += [Html(f"<b>{times}</b> {told(item.title, texts)}".strip()), *speakers]
     text = paragraphs(
         Html(f"<b>{texts('programme-title')}</b> · {escape(shown.label(texts))}"),
         texts("programme-approximate") if plan.approximate and items else None,
-        lines(*items) if items else texts("programme-missing"),
+        lines(*fitting(items, BODY_MAX)) if items else texts("programme-missing"),
     )
-    return Message(text=_within(text), rows=_back_to(shown, texts))
+    return Message(text=text, rows=_back_to(shown, texts))
 
 
 def documents(shown: Shown, texts: Texts) -> Message:
     """The drafts under discussion, those in the reader's language first."""
     found = sorted(shown.consultation.description.documents, key=lambda each: each.language != texts.language)
     listed = []
-    for each in found[:DOCUMENTS_MAX]:
-        link = Html(f'<a href="{escape(each.url)}">{escape(brief(each.title.pick(texts.language), 120))}</a>')
+    for each in found:
+        words = brief(each.title.pick(texts.language) or each.url, 120)
+        link = Html(f'<a href="{escape(each.url)}">{escape(words)}</a>')
         known = each.language in {"ky", "ru"}
         listed.append(texts("document-in", title=link, language=texts(f"language-{each.language}")) if known else link)
     text = paragraphs(
         Html(f"<b>{texts('documents-title')}</b>"),
-        lines(*(f"• {line}" for line in listed)) if listed else texts("documents-missing"),
+        lines(*fitting((Html(f"• {line}") for line in listed), BODY_MAX)) if listed else texts("documents-missing"),
     )
     return Message(text=text, rows=_back_to(shown, texts))
 
@@ -203,11 +210,12 @@ def documents(shown: Shown, texts: Texts) -> Message:
 def channels(shown: Shown, texts: Texts) -> Message:
     """Other ways to comment."""
     listed = []
-    for each in shown.consultation.description.channels[:DOCUMENTS_MAX]:
+    for each in shown.consultation.description.channels:
         key = f"channel-{each.kind}" if texts.has(f"channel-{each.kind}") else "channel-other"
-        listed.append(f'• {texts(key)}: <a href="{escape(each.url)}">{escape(brief(each.url, 80))}</a>')
+        listed.append(Html(f'• {texts(key)}: <a href="{escape(each.url)}">{escape(brief(each.url, 80))}</a>'))
     text = paragraphs(
-        Html(f"<b>{texts('channels-title')}</b>"), lines(*listed) if listed else texts("channels-missing")
+        Html(f"<b>{texts('channels-title')}</b>"),
+        lines(*fitting(listed, BODY_MAX)) if listed else texts("channels-missing"),
     )
     return Message(text=text, rows=_back_to(shown, texts))
 
@@ -256,10 +264,11 @@ def _who(consultation: Consultation, texts: Texts) -> list[Html]:
     ]
     if languages:
         listed.append(texts("card-languages", languages=languages))
-    if about.contact.phone and about.contact.about:
-        listed.append(texts("card-contact", phone=about.contact.phone, about=told(about.contact.about, texts, 80)))
-    elif about.contact.phone:
-        listed.append(texts("card-contact-plain", phone=about.contact.phone))
+    phone = brief(about.contact.phone or "", 60)
+    if phone and about.contact.about:
+        listed.append(texts("card-contact", phone=phone, about=told(about.contact.about, texts, 80)))
+    elif phone:
+        listed.append(texts("card-contact-plain", phone=phone))
     return listed
 
 
@@ -275,16 +284,10 @@ def _line(shown: Shown, texts: Texts, zone: tzinfo) -> Html:
     day = texts.plain("open-fact") if postponed else hearing_date(hearing, texts)
     time = f", {hours(hearing.starts_at, hearing.ends_at, zone)}" if hearing.starts_at and not postponed else ""
     crossed = hearing.status is HearingStatus.CANCELLED
-    words = escape(f"{shown.city.name.pick(texts.language)}: {day}{time}")
+    words = escape(f"{city_name(shown.city, texts)}: {day}{time}")
     sample = f" [{texts('sample-mark')}]" if shown.consultation.description.sample else ""
     return Html(f"• {'❌ <s>' if crossed else ''}{words}{'</s>' if crossed else ''}{sample}")
 
 
 def _back_to(shown: Shown, texts: Texts) -> list[list[Key]]:
     return [[Key(texts.plain("button-back"), buttons.Card(shown.hearing.id))]]
-
-
-def _within(text: Html) -> Html:
-    """A programme too long for one message loses its end at a line; markup stays whole."""
-    kept = cut(text, 4000)
-    return text if kept == text else Html(kept.rsplit("\n", 1)[0] + "\n…")

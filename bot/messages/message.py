@@ -1,8 +1,10 @@
 """A message as it leaves the house: HTML and rows of buttons, within Telegram's limits."""
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from bot.buttons import Button
@@ -10,6 +12,10 @@ from bot.texts import Html
 
 TEXT_MAX = 4096
 """UTF-16 units after the markup is taken off, says the Bot API."""
+KEYS_MAX = 100
+KEYBOARD_MAX_BYTES = 9_500
+"""A keyboard may take 10 KB as JSON, commas and brackets too."""
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +90,51 @@ def brief(text: str, limit: int) -> str:
 
 def cut(text: str, limit: int) -> str:
     """The longest beginning of at most `limit` UTF-16 units."""
-    if utf16(text) <= limit:
-        return text
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
+    units = 0
+    for place, letter in enumerate(text):
+        units += 1 + (letter > "\uffff")
+        if units > limit:
+            return text[:place]
+    return text
 
 
 def utf16(text: str) -> int:
     """Length as Telegram counts: UTF-16 code units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def visible(html: str) -> str:
+    """HTML of ours as people see it; Telegram measures this."""
+    return unescape(_TAG.sub("", html))
+
+
+def fitting(parts: Iterable[Html], limit: int) -> list[Html]:
+    """As many parts, a line each, as fit into `limit` UTF-16 units; dots stand for the rest."""
+    kept: list[Html] = []
+    for part in parts:
+        limit -= utf16(visible(part)) + 1
+        if limit < 0:
+            return [*kept, Html("…")]
+        kept.append(part)
+    return kept
+
+
+def keyboard(rows: Iterable[Sequence[Key]], *always: Sequence[Key]) -> list[Sequence[Key]]:
+    """As many rows as Telegram takes in one keyboard, and then those that must be there."""
+    keys = sum(map(len, always))
+    room = KEYBOARD_MAX_BYTES - sum(map(_bytes, always))
+    kept: list[Sequence[Key]] = []
+    for row in rows:
+        keys += len(row)
+        room -= _bytes(row)
+        if keys > KEYS_MAX or room < 0:
+            break
+        kept.append(row)
+    return [*kept, *always]
+
+
+def _bytes(row: Sequence[Key]) -> int:
+    return len(json.dumps([key.as_params() for key in row], ensure_ascii=False).encode())
 
 
 def grid(keys: Iterable[Key], width: int = 2) -> list[list[Key]]:

@@ -29,6 +29,8 @@ def change(shown: Shown, before: Facts | None, texts: Texts, *, zone: tzinfo) ->
     """What changed, old → new, and what stays. None when nothing differs any more from what people knew."""
     hearing = shown.hearing
     changed = aspects(before, Facts.of(hearing))
+    if before is not None and venue(before.venue, texts) == venue(hearing.venue, texts):
+        changed = tuple(aspect for aspect in changed if aspect is not Aspect.VENUE)  # only a translation came
     if not changed:
         return None
     text = paragraphs(

@@ -10,7 +10,8 @@ from bot.domain.quiet import QuietHours
 from bot.domain.reminders import Lead
 from bot.domain.subscription import Scope, Subscription
 from bot.messages.hearings import Shown
-from bot.messages.message import Key, Message, grid, lines, paragraphs
+from bot.messages.message import Key, Message, brief, grid, keyboard, lines, paragraphs
+from bot.messages.names import city_name
 from bot.texts import Texts
 
 QUIET_CHOICES = ("22:00-08:00", "21:00-09:00", "23:00-07:00")
@@ -18,7 +19,7 @@ QUIET_CHOICES = ("22:00-08:00", "21:00-09:00", "23:00-07:00")
 
 def settings(texts: Texts, *, cities: Sequence[City], wishes: Wishes) -> Message:
     """How the bot treats this person, a button for each."""
-    names = ", ".join(city.name.pick(texts.language) for city in cities) or texts.plain("settings-no-cities")
+    names = brief(", ".join(city_name(city, texts) for city in cities), 600) or texts.plain("settings-no-cities")
     leads = ", ".join(texts.plain(f"lead-{lead}") for lead in wishes.leads) or texts.plain("settings-no-reminders")
     quiet = spell(wishes.quiet) if wishes.quiet else texts.plain("settings-no-quiet")
     return Message(
@@ -101,10 +102,12 @@ def subscriptions(
         words = _words(each, texts, cities=cities, hearings=hearings)
         if words:
             field = each.field.value if each.field else ""
-            rows.append([Key(f"{words}  ✖️", buttons.Drop(each.scope.value, each.target_id, field))])
+            rows.append([Key(f"✖️ {words}", buttons.Drop(each.scope.value, each.target_id, field))])
     change = [Key(texts.plain("button-cities"), buttons.ChooseCities())]
     more = [Key(texts.plain("button-hearings"), buttons.Hearings(0))]
-    return Message(text=texts("subscriptions-title" if rows else "subscriptions-none"), rows=[*rows[:80], change, more])
+    return Message(
+        text=texts("subscriptions-title" if rows else "subscriptions-none"), rows=keyboard(rows, change, more)
+    )
 
 
 def forget_ask(texts: Texts) -> Message:
@@ -129,7 +132,7 @@ def _words(
 ) -> str | None:
     if wish.scope is Scope.CITY:
         city = cities.get(wish.target_id)
-        return texts.plain("subscription-city", city=city.name.pick(texts.language)) if city else None
+        return texts.plain("subscription-city", city=city_name(city, texts)) if city else None
     shown = hearings.get(HearingId(wish.target_id))
     if shown is None:
         return None

@@ -15,12 +15,14 @@ from bot.domain.place import City, CityId
 from bot.messages.comments import state
 from bot.messages.dates import moment
 from bot.messages.hearings import Shown
-from bot.messages.message import Key, Message, brief, cut, grid, lines, paragraphs, utf16
+from bot.messages.message import Key, Message, brief, cut, grid, keyboard, lines, paragraphs, utf16, visible
+from bot.messages.names import city_name, consultation_name, topic_name
 from bot.texts import Html, Texts
 
 FORMATS = ("xlsx", "csv", "json")
 PAGE_ROOM = 3900
 """UTF-16 units a page of a digest may fill, a little below what Telegram takes."""
+BLOCK_LINES = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +56,16 @@ def choose_consultation(consultations: Sequence[Consultation], texts: Texts, *, 
     def press(consultation_id: int) -> buttons.Button:
         return buttons.DigestOf(consultation_id) if digest else buttons.ExportOf(consultation_id)
 
-    rows = [[Key(brief(each.title.pick(texts.language), 60), press(each.id))] for each in consultations[:50]]
-    return Message(text=texts("choose-consultation"), rows=[[Key(texts.plain("button-all"), press(0))], *rows])
+    every = [Key(texts.plain("button-all"), press(0))]
+    rows = ([Key(consultation_name(each, texts), press(each.id))] for each in consultations)
+    return Message(text=texts("choose-consultation"), rows=keyboard([every, *rows]))
 
 
 def choose_city(cities: Sequence[City], texts: Texts, consultation: int) -> Message:
     """Of which city? Or of all."""
-    keys = (Key(city.name.pick(texts.language), buttons.DigestCity(consultation, city.id)) for city in cities[:80])
+    keys = (Key(city_name(city, texts), buttons.DigestCity(consultation, city.id)) for city in cities)
     every = [Key(texts.plain("button-all"), buttons.DigestCity(consultation, 0))]
-    return Message(text=texts("choose-city"), rows=[every, *grid(keys)])
+    return Message(text=texts("choose-city"), rows=keyboard([every, *grid(keys)]))
 
 
 def choose_period(texts: Texts, consultation: int, city: int) -> Message:
@@ -93,11 +96,12 @@ def digest_summary(
     zone: tzinfo,
 ) -> Message:
     """The counts. Every block adds up to what was received."""
-    title = names.consultations[consultation].title.pick(texts.language) if consultation else texts.plain("button-all")
-    where = names.cities[city].name.pick(texts.language) if city else texts.plain("button-all")
+    every = texts.plain("button-all")
+    title = consultation_name(names.consultations[consultation], texts, 200) if consultation else every
+    where = city_name(names.cities[city], texts) if city else every
     head = lines(
         texts("digest-title"),
-        texts("digest-consultation", title=brief(title, 200)),
+        texts("digest-consultation", title=title),
         texts("digest-city", city=where),
         texts("digest-period", period=texts.plain(f"period-{period}")),
         texts("digest-made", time=moment(made, texts, zone)),
@@ -136,7 +140,7 @@ def digest_entry(comment: Comment, texts: Texts, names: Names, *, zone: tzinfo) 
         f"<b>{comment.receipt}</b>",
         f"{received:%d.%m.%Y %H:%M}",
         escape(" · ".join(about) or texts.plain("in-general")),
-        escape(comment.name or texts.plain("anonymous")),
+        escape(brief(comment.name or "", 100) or texts.plain("anonymous")),
         escape(texts.plain(f"language-{comment.text_language.value}")),
         escape(state(comment, texts)),
     ]
@@ -146,19 +150,19 @@ def digest_entry(comment: Comment, texts: Texts, names: Names, *, zone: tzinfo) 
 
 
 def digest_piece(head: Html, words: str, *, room: int) -> tuple[Html, str]:
-    """As much of an entry as fits in `room` UTF-16 units, and the words that did not."""
-    taken = cut(words, max(room - utf16(_plain(head)) - 2, 1))
+    """As much of an entry as fits in `room` UTF-16 units, one letter at least, and the words that did not."""
+    taken = cut(words, room - utf16(visible(head)) - 2) or words[:1]
     return Html(f"{head}\n<blockquote>{escape(taken)}</blockquote>"), words[len(taken) :]
 
 
 def piece_length(head: Html, words: str) -> int:
     """UTF-16 units an entry fills once its markup is taken off."""
-    return utf16(_plain(head)) + utf16(words) + 3
+    return utf16(visible(head)) + utf16(words) + 3
 
 
 def comment_notice(receipts: Sequence[tuple[str, str]], count: int, texts: Texts) -> Message:
     """New comments, the last few by number; no words of theirs."""
-    listed = (Html(f"• <code>{number}</code> {escape(where)}") for number, where in receipts)
+    listed = (Html(f"• <code>{number}</code> {escape(brief(where, 60))}") for number, where in receipts)
     more = count - len(receipts)
     return Message(
         text=paragraphs(
@@ -173,8 +177,12 @@ def comment_notice(receipts: Sequence[tuple[str, str]], count: int, texts: Texts
 
 
 def _block(key: str, counted: Iterable[tuple[str, int]], texts: Texts) -> Html:
-    rows = [texts("digest-line", name=name, count=count) for name, count in counted]
-    return lines(Html(f"<b>{texts(key)}</b>"), *rows[:60])
+    """A line for each, and one that sums up those there is no room for: a block adds up."""
+    rows = list(counted)
+    listed = [texts("digest-line", name=name, count=count) for name, count in rows[:BLOCK_LINES]]
+    if rest := sum(count for _, count in rows[BLOCK_LINES:]):
+        listed.append(texts("comment-notice-more", count=rest))
+    return lines(Html(f"<b>{texts(key)}</b>"), *listed)
 
 
 def _state(value: CommentState) -> str:
@@ -183,20 +191,9 @@ def _state(value: CommentState) -> str:
 
 def _city(city_id: CityId | None, texts: Texts, names: Names) -> str:
     city = names.cities.get(city_id) if city_id else None
-    return city.name.pick(texts.language) if city else texts.plain("city-none")
+    return city_name(city, texts) if city else texts.plain("city-none")
 
 
 def _topic(topic_id: TopicId | None, texts: Texts, names: Names) -> str:
     topic = names.topics.get(topic_id) if topic_id else None
-    return topic.title.pick(texts.language) if topic else texts.plain("topic-none")
-
-
-def _plain(html: Html) -> str:
-    """HTML of ours without its tags: what Telegram counts."""
-    text, inside = [], False
-    for character in html:
-        inside = True if character == "<" else inside
-        if not inside:
-            text.append(character)
-        inside = False if character == ">" else inside
-    return "".join(text)
+    return topic_name(topic, texts) if topic else texts.plain("topic-none")

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from bot import buttons
 from bot.domain.bilingual import Language
 from bot.domain.place import City, CityId
-from bot.messages.message import Key, Message, grid, paragraphs
+from bot.messages.message import Key, Message, grid, keyboard, paragraphs
+from bot.messages.names import city_name
 from bot.texts import Html, Texts
 
 LANGUAGE_LABELS = {Language.KY: "Кыргызча", Language.RU: "Русский"}
@@ -49,18 +50,17 @@ def choose_cities(cities: Sequence[City], chosen: Collection[CityId], texts: Tex
     if not cities:
         return menu(texts, staff=False, before=texts("no-cities"))
     keys = (
-        Key(("✅ " if city.id in chosen else "") + city.name.pick(texts.language), buttons.ToggleCity(city.id))
+        Key(("✅ " if city.id in chosen else "") + city_name(city, texts), buttons.ToggleCity(city.id))
         for city in cities
     )
-    return Message(
-        text=texts("choose-cities"), rows=[*grid(keys), [Key(texts.plain("button-done"), buttons.CitiesDone())]]
-    )
+    done = [Key(texts.plain("button-done"), buttons.CitiesDone())]
+    return Message(text=texts("choose-cities"), rows=keyboard(grid(keys), done))
 
 
 def which_city(cities: Sequence[City], texts: Texts) -> Message:
     """The typed name could mean several."""
-    keys = (Key(city.name.pick(texts.language), buttons.CityHearings(city.id)) for city in cities)
-    return Message(text=texts("which-city"), rows=grid(keys))
+    keys = (Key(city_name(city, texts), buttons.CityHearings(city.id)) for city in cities)
+    return Message(text=texts("which-city"), rows=keyboard(grid(keys)))
 
 
 def plain(texts: Texts, key: str) -> Message:

@@ -8,8 +8,9 @@ from bot.domain.people import Person, PersonId, Role
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import Lead
+from bot.domain.subscription import Subscription
 from bot.services import reminders
-from bot.storage import deliveries, people
+from bot.storage import deliveries, people, subscriptions
 from bot.storage.database import Database, Session
 
 
@@ -51,6 +52,12 @@ async def choose_language(db: Database, person: Person, language: Language) -> s
         return ""
 
 
+async def presume_language(db: Database, person: Person, language: Language) -> None:
+    """They went on in this language without choosing one: it is theirs until they do."""
+    async with db.transaction(incidental=True) as tx:
+        await people.set_language(tx, person.id, language)
+
+
 async def choose_leads(db: Database, person: Person, lead: Lead, *, policy: Policy, now: datetime) -> None:
     """Switch one reminder time on or off."""
     chosen = set(person.wishes(policy.wishes).leads) ^ {lead}
@@ -81,21 +88,39 @@ async def leave(db: Database, person_id: PersonId, *, now: datetime) -> None:
         await deliveries.block(tx, person_id, now=now)
 
 
-async def migrate(db: Database, *, old: int, new: int) -> None:
+async def chat_is_gone(db: Database, chat_id: int, *, now: datetime) -> None:
+    """An answer could not be delivered there for good. Not the effect of the update that is being answered."""
+    async with db.transaction(incidental=True) as tx:
+        person = await people.by_chat(tx, chat_id)
+        if person is not None:
+            await people.set_gone(tx, person.id, now=now)
+            await deliveries.block(tx, person.id, now=now)
+
+
+async def migrate(db: Database, *, old: int, new: int, policy: Policy, now: datetime, incidental: bool = False) -> None:
     """A group became a supergroup: its row, its subscriptions and its updates move to the new chat id."""
-    async with db.transaction() as tx:
+    async with db.transaction(incidental=incidental) as tx:
         person = await people.by_chat(tx, old)
         if person is not None:
-            await moved(tx, person, new)
+            await moved(tx, person, new, policy=policy, now=now)
 
 
-async def moved(tx: Session, person: Person, chat_id: int) -> None:
+async def moved(tx: Session, person: Person, chat_id: int, *, policy: Policy, now: datetime) -> None:
     """The chat of this row has another id from now on."""
     if person.chat_id == chat_id:
         return
     await tx.q.move_updates_of_chat(tx.conn, old=person.chat_id, new=chat_id)
+    wishes: tuple[Subscription, ...] = ()
     arrived = await people.by_chat(tx, chat_id)
     if arrived is not None:
-        # The new chat wrote before we were told: it knows nothing yet, the old row knows everything.
+        # The new chat wrote before we were told: the old row knows more, and learns what was asked for meanwhile.
+        wishes = await subscriptions.of(tx, arrived.id)
+        if person.language is None and arrived.language is not None:
+            await people.set_language(tx, person.id, arrived.language)
         await people.delete(tx, arrived.id)
     await people.move(tx, person.id, chat_id)
+    for wish in wishes:
+        await subscriptions.add(tx, person.id, wish, now=now)
+    if wishes or person.gone_at is not None:
+        await people.set_back(tx, person.id)
+        await reminders.plan_person(tx, person, policy=policy, now=now)

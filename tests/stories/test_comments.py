@@ -460,3 +460,17 @@ async def test_a_group_may_not_comment(world: World):
     assert "личном чате" in group.messages_from_bot[-1].text or "жеке чатта" in group.messages_from_bot[-1].text
     async with world.db.read() as session:
         assert session.conn.execute("select count(*) from drafts").fetchone() == (0,)
+
+
+async def test_a_newcomer_who_sends_without_choosing_a_language_is_answered_in_the_one_they_wrote(world: World):
+    await world.announces(a_hearing(OSH))
+    newcomer = world.sandbox.person()
+    await newcomer.says("Почему у нас вырубают деревья и не спрашивают жителей?")
+    await world.settles()
+
+    await newcomer.presses("Отправить")
+    await world.settles()
+    await newcomer.presses("Даю согласие")
+    await world.settles()
+
+    assert "Ваш комментарий принят" in newcomer.messages_from_bot[-1].text

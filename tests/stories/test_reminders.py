@@ -87,7 +87,7 @@ async def test_one_who_left_the_city_hears_nothing_more(world: World):
 
     await resident.says("/subscribe")
     await world.settles()
-    await resident.presses("🏙 Ош  ✖️")
+    await resident.presses("✖️ Ош")
     await world.settles()
     await world.is_at(at(16, 14))
 
