@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,20 +17,24 @@ from bot.delivery.digests import Exporter
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.render import Renderer
 from bot.domain.bilingual import Language
-from bot.intake import Intake, Poller
+from bot.domain.people import PersonId
+from bot.failures import described
+from bot.intake import Intake, Poller, Spinning
 from bot.jobs import Jobs
-from bot.outbound import Outbound, described
+from bot.outbound import Outbound
 from bot.pacer import Pacer
 from bot.services import people
 from bot.settings import Settings, SettingsError
-from bot.storage.database import Database
+from bot.storage import people as stored_people
+from bot.storage.database import Database, Session
 from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
 from bot.transport import AiohttpRequest
 
 log = logging.getLogger(__name__)
-RETRY_START_S = 3.0
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,51 +70,79 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def running(settings: Settings, db: Database, *, clock: Clock, strict_texts: bool = False) -> AsyncIterator[Bot]:
+async def running(
+    settings: Settings,
+    db: Database,
+    *,
+    clock: Clock,
+    strict_texts: bool = False,
+    request: AiohttpRequest | None = None,
+) -> AsyncIterator[Bot]:
     """The bot at work; leaving the block finishes what is in hand. Raises SettingsError for a refused token."""
-    app = _application(settings)
-    texts = all_texts(strict=strict_texts)
-    policy = settings.policy
+    app = _application(settings, request or AiohttpRequest())
+    bot, poller = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(_disconnect, app)
+        await _connect(app)
+        stack.push_async_callback(bot.dispatcher.stop, within_s=1.5)
+        await bot.dispatcher.start()
+        stack.push_async_callback(bot.intake.stop)
+        await bot.intake.start()
+        stack.push_async_callback(poller.stop)
+        stack.callback(bot.jobs.stop)
+        bot.jobs.start()
+        poller.start()
+        log.info("the bot is at work")
+        yield bot
+    log.info("the bot has stopped")
+
+
+def _assembled(
+    app: Application[Any, Any, Any, Any, Any, Any],
+    settings: Settings,
+    db: Database,
+    *,
+    clock: Clock,
+    strict_texts: bool,
+) -> tuple[Bot, Poller]:
+    policy, texts = settings.policy, all_texts(strict=strict_texts)
 
     async def left(chat_id: int) -> None:
-        person = await people.meet(db, chat_id, policy=policy, now=clock.now())
-        await people.leave(db, person.id, now=clock.now())
+        await people.chat_is_gone(db, chat_id, now=clock.now())
 
-    outbound = Outbound(app.bot, Pacer(per_second=settings.messages_per_second), left=left)
-    exporter = Exporter(_environment(settings))
-    render = Renderer(db, policy=policy, texts=texts, exporter=exporter)
+    async def migrated(old: int, new: int) -> None:
+        await people.migrate(db, old=old, new=new, policy=policy, now=clock.now(), incidental=True)
+
+    async def moved(tx: Session, person_id: PersonId, chat_id: int) -> None:
+        person = await stored_people.get(tx, person_id)
+        if person is not None:
+            await people.moved(tx, person, chat_id, policy=policy, now=clock.now())
+
+    outbound = Outbound(app.bot, Pacer(per_second=settings.messages_per_second), left=left, moved=migrated)
     dispatcher = Dispatcher(
         db,
         outbound,
-        render,
+        Renderer(db, policy=policy, texts=texts, exporter=Exporter(_environment(settings))),
         clock=clock,
         per_second=settings.messages_per_second,
+        moved=moved,
         chats=settings.chats_in_parallel,
     )
     house = House(db=db, policy=policy, clock=clock, texts=texts, outbound=outbound, wake=dispatcher.wake)
     handlers.register(app, house)
-    intake = Intake(app, db, clock=clock, chats=settings.chats_in_parallel, wake=dispatcher.wake)
+    intake = Intake(
+        app,
+        db,
+        clock=clock,
+        chats=settings.chats_in_parallel,
+        wake=dispatcher.wake,
+        spinning=Spinning(outbound.stop_spinning),
+    )
     jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake)
-    poller = Poller(outbound, intake)
-    await _connect(app)
-    try:
-        await dispatcher.start()
-        await intake.start()
-        jobs.start()
-        poller.start()
-        log.info("the bot is at work")
-        yield Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs)
-    finally:
-        jobs.stop()
-        await poller.stop()
-        await intake.stop()
-        await dispatcher.stop(within_s=1.5)
-        await app.shutdown()
-        log.info("the bot has stopped")
+    return Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs), Poller(outbound, intake)
 
 
-def _application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
-    request = AiohttpRequest()
+def _application(settings: Settings, request: AiohttpRequest) -> Application[Any, Any, Any, Any, Any, Any]:
     base = settings.bot_api_url.rstrip("/")
     return (
         ApplicationBuilder()
@@ -127,20 +159,26 @@ def _application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any
 
 async def _connect(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Greet Telegram; wait for it as long as it is away."""
+    pause = FIRST_PAUSE_S
     while True:
         try:
             await app.initialize()
             await app.bot.delete_webhook(drop_pending_updates=False)
         except InvalidToken:
-            await app.shutdown()
             raise SettingsError(
                 "BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather."
             ) from None
         except TelegramError as error:
-            log.warning("Telegram cannot be reached (%s); trying again every %.0f s", described(error), RETRY_START_S)
-            await asyncio.sleep(RETRY_START_S)
+            log.warning("Telegram cannot be reached (%s); trying again in %.1f s", described(error), pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_S)
         else:
             return
+
+
+async def _disconnect(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    await app.shutdown()
+    await app.bot.shutdown()  # the application forgets it when it was told to stop before Telegram had answered
 
 
 def _environment(settings: Settings) -> dict[str, str]:

@@ -35,6 +35,10 @@ class ByChat(Generic[Job]):
         """How many more jobs there is room for."""
         return max(0, self._room - self._size)
 
+    def waiting(self, chat_id: int) -> int:
+        """How many jobs of this chat wait or run."""
+        return len(self._queues.get(chat_id, ()))
+
     def put(self, chat_id: int, job: Job) -> None:
         """Add a job behind the others of its chat."""
         self._size += 1
@@ -67,6 +71,7 @@ class ByChat(Generic[Job]):
             else:
                 del self._queues[chat_id]
             self._size -= 1
-            self.has_room.set()
+            if self._size < self._room:
+                self.has_room.set()
             if not self._size:
                 self.idle.set()

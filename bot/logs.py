@@ -2,10 +2,13 @@
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime
 
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_OURS = ("bot", "handlers")
+_VALUES = re.compile(r"[\n(<{\[]")
 _NOISY = ("apscheduler", "telegram", "aiohttp.access", "aiosqlite", "asyncio")
 
 
@@ -17,7 +20,7 @@ class _Json(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if record.exc_info:
             entry["error"] = _traceback(record)
@@ -27,13 +30,18 @@ class _Json(logging.Formatter):
 class _Text(logging.Formatter):
     """Plain lines; a traceback shows places and types, and no values."""
 
-    def formatException(self, ei: object) -> str:  # noqa: N802, ARG002 -- the base class's name and argument
-        return ""
-
     def format(self, record: logging.LogRecord) -> str:
+        record.message = _message(record)
+        record.asctime = self.formatTime(record)
         trace = _traceback(record)
-        record.exc_text = None
-        return super().format(record).rstrip() + (f" | {trace}" if trace else "")
+        return self.formatMessage(record) + (f" | {trace}" if trace else "")
+
+
+def _message(record: logging.LogRecord) -> str:
+    """What is told, on one line. Of a library's words only the first that are the same each time: values may tell."""
+    if record.name.partition(".")[0] in _OURS:
+        return " ".join(record.getMessage().split("\n"))
+    return _VALUES.split(str(record.msg), maxsplit=1)[0].strip()
 
 
 def _traceback(record: logging.LogRecord) -> str:

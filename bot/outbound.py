@@ -1,4 +1,4 @@
-"""Calls to the Bot API: raw parameters out, raw results back, and what every failure means."""
+"""Calls to the Bot API: raw parameters out, raw results back, answers that are tried again, the bulk in its turn."""
 
 import asyncio
 import logging
@@ -7,52 +7,53 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import BadRequest, TelegramError
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.domain.delivery import Gone, Held, Migrated, Outcome, Refused, Unknown, Unreachable
+from bot.domain.delivery import Gone, Held, Migrated, Outcome, Refused, Sent, Unknown, Unreachable
+from bot.failures import described, understood
 from bot.pacer import Pacer
+from bot.transport import AnswerLost
 
 log = logging.getLogger(__name__)
 
 ANSWER_TRIES = 4
+LOST_TRIES = 2
 LONGEST_HOLD_S = 60.0
+"""An answer that would have to wait longer is not given: the person has gone on by then."""
+PATIENCE_S = 3.5
+"""What must wait longer for its chat does not keep others of the bulk from their turn."""
 UPLOAD_TIMEOUT_S = 120.0
-_GONE = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated", "have no rights to send")
+_PRESS = "answerCallbackQuery"
 _UNCHANGED = "message is not modified"
+_MISSING = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the")
 
 
 class Outbound:
-    """The way out for everything. Answers go at once; deliveries ask the pacer for a slot first."""
+    """The way out for everything. `left` and `moved` are told of chats that are gone or have another id."""
 
-    def __init__(self, bot: Bot, pacer: Pacer, *, left: Callable[[int], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        pacer: Pacer,
+        *,
+        left: Callable[[int], Awaitable[None]],
+        moved: Callable[[int, int], Awaitable[None]],
+    ) -> None:
         self._bot = bot
-        self.pacer = pacer
+        self._pacer = pacer
         self._left = left
+        self._moved = moved
+        self._line = asyncio.Lock()
 
     async def call(self, method: str, params: dict[str, Any], *, read_timeout: float | None = None) -> Any:
         """One call of the Bot API. Raises telegram.error.TelegramError."""
         data = RequestData([RequestParameter.from_input(key, value) for key, value in params.items()])
-        return await self._bot.request.post(f"{self._bot.base_url}/{method}", data, read_timeout=read_timeout)
-
-    async def upload(self, chat_id: int, content: bytes, filename: str, caption: str) -> Any:
-        """Send a file. Raises telegram.error.TelegramError."""
-        document = InputFile(content, filename=filename)
-        return await self.call(
-            "sendDocument",
-            {"chat_id": chat_id, "caption": caption, "document": document},
-            read_timeout=UPLOAD_TIMEOUT_S,
-        )
+        try:
+            return await self._bot.request.post(f"{self._bot.base_url}/{method}", data, read_timeout=read_timeout)
+        except (KeyError, TypeError):
+            raise AnswerLost("the answer has no result") from None
 
     async def edit(self, chat_id: int, params: dict[str, Any], *, method: str = "editMessageText") -> str:
         """Change a message in place: "done", "missing" when there is nothing to change any more, "failed" otherwise."""
@@ -62,74 +63,140 @@ class Outbound:
             words = str(error).lower()
             if _UNCHANGED in words:
                 return "done"
-            if "message to edit not found" in words or "message can't be edited" in words:
+            if any(missing in words for missing in _MISSING):
                 return "missing"
             log.warning("%s failed: %s", method, described(error))
             return "failed"
         return "done"
 
     async def answer(self, method: str, chat_id: int, params: dict[str, Any], *, refusals: bool = False) -> Any:
-        """A call that answers a person's own action: not paced, tried again while it surely did not arrive.
+        """A call that answers a person's own action: not paced, tried again while it may not have arrived.
 
         Returns None when it cannot be done: the person is gone, or Telegram is away. With `refusals`, raises BadRequest
         when Telegram refuses the parameters.
         """
         for attempt in range(1, ANSWER_TRIES + 1):
-            await self._until_free(chat_id)
-            self.pacer.count_answer(time.monotonic())
+            if not await self._may_answer(method, chat_id):
+                break
             try:
                 return await self.call(method, params)
             except TelegramError as error:
                 outcome = understood(error)
-                if isinstance(outcome, Held):
-                    self.pacer.hold(chat_id, outcome.seconds, time.monotonic())
-                    log.info("%s: asked to wait %.0f s", method, outcome.seconds)
-                elif isinstance(outcome, Unreachable) and attempt < ANSWER_TRIES:
-                    await asyncio.sleep(0.25 * 2.0**attempt)
-                elif refusals and isinstance(outcome, Refused) and isinstance(error, BadRequest):
+                if refusals and isinstance(outcome, Refused) and isinstance(error, BadRequest):
                     raise
-                else:
-                    return await self._give_up(method, chat_id, error, outcome)
+                if isinstance(outcome, Migrated):
+                    await self._told(self._moved(chat_id, outcome.chat_id))
+                    chat_id, params = outcome.chat_id, _readdressed(params, outcome.chat_id)
+                elif not await self._again(method, chat_id, outcome, attempt):
+                    await self._give_up(method, chat_id, error, outcome)
+                    return None
+        log.warning("%s was not answered: Telegram asked to wait too long", method)
         return None
 
-    async def _until_free(self, chat_id: int) -> None:
-        wait = self.pacer.held_until(chat_id, time.monotonic()) - time.monotonic()
+    async def stop_spinning(self, press_id: str) -> None:
+        """Answer a press without words."""
+        await self.answer(_PRESS, 0, {"callback_query_id": press_id})
+
+    async def turn(self, chat_id: int, *, answer: bool) -> float:
+        """Wait for the moment to write to this chat and count the message; returns 0.
+
+        Answers wait only for holds, the bulk also for its pace. What would wait too long is not waited for: then the
+        seconds to come back after are returned, and nothing is counted.
+        """
+        if answer:
+            wait = self._pacer.answer_at(chat_id, time.monotonic()) - time.monotonic()
+            if wait > PATIENCE_S:
+                return wait
+            if wait > 0:
+                await asyncio.sleep(wait)
+            self._pacer.count(chat_id, time.monotonic())
+            return 0.0
+        while True:
+            wait = self._pacer.chat_at(chat_id, time.monotonic()) - time.monotonic()
+            if wait > PATIENCE_S:
+                return wait
+            if wait > 0:
+                await asyncio.sleep(wait)
+            elif await self._took_turn(chat_id):
+                return 0.0
+
+    async def send(self, chat_id: int, params: dict[str, Any]) -> Outcome:
+        """Send a message whose turn has come, once."""
+        return await self._outcome(chat_id, self.call("sendMessage", {"chat_id": chat_id, **params}))
+
+    async def upload(self, chat_id: int, content: bytes, filename: str, caption: str) -> Outcome:
+        """Send a file whose turn has come, once."""
+        document = InputFile(content, filename=filename)
+        params = {"chat_id": chat_id, "caption": caption, "document": document}
+        return await self._outcome(chat_id, self.call("sendDocument", params, read_timeout=UPLOAD_TIMEOUT_S))
+
+    async def _outcome(self, chat_id: int, call: Awaitable[Any]) -> Outcome:
+        try:
+            result = await call
+        except TelegramError as error:
+            outcome = understood(error)
+            if isinstance(outcome, Held):
+                self._pacer.hold(chat_id, outcome.seconds, time.monotonic())
+            return outcome
+        return Sent(result.get("message_id") if isinstance(result, dict) else None)
+
+    async def _took_turn(self, chat_id: int) -> bool:
+        """Stand in line for the pace of the bulk. False: meanwhile the chat itself must wait."""
+        async with self._line:
+            while (wait := self._pacer.bulk_at(time.monotonic()) - time.monotonic()) > 0:
+                if self._pacer.held_until(chat_id, time.monotonic()) - time.monotonic() > PATIENCE_S:
+                    return False
+                await asyncio.sleep(wait)
+            now = time.monotonic()
+            if self._pacer.chat_at(chat_id, now) > now:
+                return False
+            self._pacer.count(chat_id, now)
+            return True
+
+    async def _may_answer(self, method: str, chat_id: int) -> bool:
+        """Wait while the chat is held; False when that is too long."""
+        place = _place(method, chat_id)
+        wait = self._pacer.answer_at(place, time.monotonic()) - time.monotonic()
+        if wait > LONGEST_HOLD_S:
+            return False
         if wait > 0:
-            await asyncio.sleep(min(wait, LONGEST_HOLD_S))
+            await asyncio.sleep(wait)
+        if place:
+            self._pacer.count(place, time.monotonic())
+        return True
+
+    async def _again(self, method: str, chat_id: int, outcome: Outcome, attempt: int) -> bool:
+        """Whether to try once more; waits before that."""
+        match outcome:
+            case Held(seconds):
+                self._pacer.hold(_place(method, chat_id), seconds, time.monotonic())
+                log.info("%s: asked to wait %.0f s", method, seconds)
+                return True
+            # A lost answer may mean that the person has been answered: then a second time does no harm, a third does.
+            case Unreachable() | Unknown() if attempt < (LOST_TRIES if isinstance(outcome, Unknown) else ANSWER_TRIES):
+                await asyncio.sleep(0.25 * 2.0**attempt)
+                return True
+            case _:
+                return False
 
     async def _give_up(self, method: str, chat_id: int, error: TelegramError, outcome: Outcome) -> None:
         if isinstance(outcome, Gone):
-            await self._left(chat_id)
+            await self._told(self._left(chat_id))
         else:
             log.warning("%s failed: %s", method, described(error))
 
-
-def understood(error: TelegramError) -> Outcome:  # noqa: PLR0911 -- one line a case
-    """What a failure of the Bot API means for what was to be sent."""
-    match error:
-        case RetryAfter():
-            return Held(_seconds(error))
-        case ChatMigrated():
-            return Migrated(error.new_chat_id)
-        case Forbidden():
-            return Gone(described(error))
-        case BadRequest() if any(words in str(error).lower() for words in _GONE):
-            return Gone(described(error))
-        case TimedOut():
-            return Unknown(described(error))
-        case BadRequest() | InvalidToken():
-            return Refused(described(error))
-        case NetworkError():
-            return Unreachable(described(error))
-        case _:
-            return Refused(described(error))
+    @staticmethod
+    async def _told(telling: Awaitable[None]) -> None:
+        try:
+            await telling
+        except Exception:
+            log.exception("what became of a chat could not be written down")
 
 
-def described(error: Exception) -> str:
-    """An error for the log: what Telegram said, without anything a person wrote."""
-    return f"{type(error).__name__}: {str(error)[:120]}"
+def _place(method: str, chat_id: int) -> int:
+    """What a hold is for: the chat, or 0 for the answer to a press, which puts no message into any chat."""
+    return 0 if method == _PRESS else chat_id
 
 
-def _seconds(error: RetryAfter) -> float:
-    value = error._retry_after  # noqa: SLF001 -- the public property warns about its type
-    return float(value.total_seconds())
+def _readdressed(params: dict[str, Any], chat_id: int) -> dict[str, Any]:
+    return {**params, "chat_id": chat_id} if "chat_id" in params else params

@@ -1,46 +1,72 @@
 """How fast to speak: no more than Telegram allows, and not to whom it asked us to wait for.
 
-Answers to a person's own action are counted and never held up by pace; the bulk takes what they leave. A 429 holds the
+Answers to a person's own action go at once and are counted; the bulk takes what they leave, evenly. A 429 holds the
 chat it came for; if another chat gets one during the hold, everybody is held, because Telegram does not say whom it
-means. Pure but for the time, which is an argument (seconds of a monotonic clock).
+means. Nothing is promised ahead: the bulk asks again when its moment has come, so that answers and holds that came
+meanwhile count. Pure but for the time, which is an argument (seconds of a monotonic clock).
 """
 
+MARGIN = 1.03
+"""What leaves evenly arrives unevenly: without it, some second at Telegram's door would hold one message too many."""
 CHAT_INTERVAL_S = 1.0
 GROUP_INTERVAL_S = 3.0
+_FEW_CHATS = 1000
 
 
 class Pacer:
-    """Slots for one process."""
+    """Moments to send at, for one process."""
 
     def __init__(self, *, per_second: float) -> None:
-        self._interval = 1.0 / per_second
-        self._per_second = per_second
+        self._interval = MARGIN / per_second
+        self._longest_debt = max(MARGIN, self._interval)
         self._next_bulk = 0.0
-        self._next_in_chat: dict[int, float] = {}
+        self._last_in_chat: dict[int, float] = {}
+        self._most_chats = _FEW_CHATS
         self._held_chats: dict[int, float] = {}
         self._held_all = 0.0
+        self._next_after_hold = 0.0
 
-    def count_answer(self, now: float) -> None:
-        """An answer goes out: the bulk waits one slot longer."""
-        self._next_bulk = max(self._next_bulk, now) + self._interval
+    def count(self, chat_id: int, now: float) -> None:
+        """A message leaves for this chat: an answer, or one of the bulk whose moment has come."""
+        # Answers beyond the limit are a debt of the bulk's, but what left a second ago no longer counts.
+        self._next_bulk = min(max(self._next_bulk, now) + self._interval, now + self._longest_debt)
+        self._last_in_chat[chat_id] = now
+        if len(self._last_in_chat) > self._most_chats:
+            self._last_in_chat = {chat: at for chat, at in self._last_in_chat.items() if at > now - _interval(chat)}
+            self._most_chats = 2 * len(self._last_in_chat) + _FEW_CHATS
 
-    def reserve(self, chat_id: int, now: float) -> float:
-        """Take the next slot of the bulk for this chat; returns the moment to send at. No burst after a silence."""
-        at = max(now, self._next_bulk, self._next_in_chat.get(chat_id, 0.0), self.held_until(chat_id, now))
-        self._next_bulk = max(self._next_bulk, now) + self._interval
-        self._next_in_chat[chat_id] = at + (GROUP_INTERVAL_S if chat_id < 0 else CHAT_INTERVAL_S)
-        if len(self._next_in_chat) > 10 * self._per_second + 100:
-            self._next_in_chat = {chat: moment for chat, moment in self._next_in_chat.items() if moment > now}
-        return at
+    def bulk_at(self, now: float) -> float:
+        """The earliest moment for the next message of the bulk, whomever it is for."""
+        return max(now, self._next_bulk, self._held_all)
+
+    def chat_at(self, chat_id: int, now: float) -> float:
+        """The earliest moment for a message of the bulk to this chat, as far as the chat is concerned."""
+        last = self._last_in_chat.get(chat_id)
+        return max(self.held_until(chat_id, now), now if last is None else last + _interval(chat_id))
+
+    def answer_at(self, chat_id: int, now: float) -> float:
+        """The moment to answer in this chat: now, unless it is held.
+
+        When everybody is held, those who wait are lined up behind the hold: let go all at once, they would earn the
+        next one. So ask once, then again when that moment has come.
+        """
+        if self._held_all <= now:
+            return self.held_until(chat_id, now)
+        self._next_after_hold = max(self._next_after_hold + self._interval, self._held_all)
+        return max(self._next_after_hold, self.held_until(chat_id, now))
 
     def hold(self, chat_id: int, seconds: float, now: float) -> None:
         """Telegram asked to wait."""
         self._held_chats = {chat: until for chat, until in self._held_chats.items() if until > now}
         until = now + seconds
-        if any(chat != chat_id for chat in self._held_chats):
+        if self._held_all > now or any(chat != chat_id for chat in self._held_chats):
             self._held_all = max(self._held_all, until, *self._held_chats.values())
         self._held_chats[chat_id] = max(until, self._held_chats.get(chat_id, 0.0))
 
     def held_until(self, chat_id: int, now: float) -> float:
-        """The moment from which this chat may be written to; `now` or earlier: it may be."""
+        """The moment from which this chat may be written to again; `now` when it may be."""
         return max(self._held_all, self._held_chats.get(chat_id, 0.0), now)
+
+
+def _interval(chat_id: int) -> float:
+    return MARGIN * (GROUP_INTERVAL_S if chat_id < 0 else CHAT_INTERVAL_S)

@@ -1,9 +1,10 @@
 """Settings: the only reader of the environment and of `.env`."""
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -15,6 +16,11 @@ from bot.domain.policy import Policy
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import parse_leads
 
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_ID = re.compile(r"\d{1,18}", re.ASCII)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
+_SQLITE = re.compile(r"sqlite:///.*[^/]", re.DOTALL)
+
 
 class SettingsError(Exception):
     """A setting is wrong; the message names it and says what it should be."""
@@ -23,7 +29,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """How this installation runs. Each field is explained in config.example.env."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True)
 
     bot_token: SecretStr = SecretStr("")
     bot_api_url: str = "https://api.telegram.org"
@@ -34,20 +40,42 @@ class Settings(BaseSettings):
     default_language: Language = Language.KY
     reminders: str = "1d,1h"
     quiet_hours: str = "22:00-08:00"
-    messages_per_second: float = Field(default=30, gt=0)
-    log_format: str = Field(default="text", pattern="^(text|json)$")
+    messages_per_second: float = Field(default=30, gt=0, allow_inf_nan=False)
+    log_format: Literal["text", "json"] = "text"
     comment_max_chars: int = Field(default=20_000, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        token = value.get_secret_value().strip()
+        if token and not _TOKEN.fullmatch(token):
+            raise ValueError("a token is a number, a colon and a secret; copy it again from @BotFather")
+        return SecretStr(token)
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _api(cls, value: str) -> str:
+        if not _WEB_ADDRESS.fullmatch(value):
+            raise ValueError("an address looks like https://api.telegram.org")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if not _SQLITE.fullmatch(value):
+            raise ValueError("expected sqlite:///relative/path.db or sqlite:////absolute/path.db")
+        return value
 
     @field_validator("owner_ids", mode="before")
     @classmethod
     def _ids(cls, value: object) -> object:
         if isinstance(value, str):
-            try:
-                return frozenset(int(part) for part in value.replace(",", " ").split())
-            except ValueError:
-                raise ValueError("Telegram ids are whole numbers, separated by commas") from None
+            parts = value.replace(",", " ").split()
+            if not all(_ID.fullmatch(part) for part in parts):
+                raise ValueError("Telegram ids are whole numbers, separated by commas")
+            return frozenset(map(int, parts))
         return value
 
     @field_validator("timezone")
@@ -55,7 +83,7 @@ class Settings(BaseSettings):
     def _zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError(f"there is no time zone {value!r}; a name looks like Asia/Bishkek") from None
         return value
 
@@ -97,11 +125,8 @@ class Settings(BaseSettings):
 
     @property
     def sqlite_path(self) -> Path:
-        """The database file. Raises SettingsError when DATABASE_URL names none."""
-        scheme, _, path = self.database_url.partition("://")
-        if scheme != "sqlite" or not path.startswith("/") or len(path) == 1:
-            raise SettingsError("DATABASE_URL: expected sqlite:///relative/path.db or sqlite:////absolute/path.db")
-        return Path(path[1:])
+        """The database file."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
     def token(self) -> str:
@@ -121,6 +146,8 @@ def load() -> Settings:
             for item in error.errors(include_input=False, include_url=False)
         )
         raise SettingsError("\n".join(lines)) from None
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(f".env cannot be read: {error}") from None
 
 
 SHUTDOWN_WITHIN = timedelta(seconds=5)

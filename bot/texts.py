@@ -6,12 +6,15 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
 from bot.domain.bilingual import Language
 
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
+# Fluent stops at 2,500 characters, lest a hostile translation multiply what it is given. Ours are our own, a person's
+# words may be long, and `bot.messages` measures the whole.
+resolver.MAX_PART_LENGTH = 1_000_000
 
 
 class TextError(Exception):
@@ -49,17 +52,25 @@ class Texts:
         return bool(self._bundle.has_message(key))
 
     def _format(self, key: str, values: Mapping[str, Any]) -> str:
+        missing: TextError | None = None
         for bundle in (self._bundle, self._spare):
-            if bundle is None or not bundle.has_message(key):
+            if bundle is None:
                 continue
-            pattern = bundle.get_message(key).value
-            if pattern is None:
-                break
-            text, errors = bundle.format_pattern(pattern, dict(values))
-            if errors or isinstance(text, FluentNone):
-                raise TextError(f"{self.language}: {key}: {'; '.join(map(str, errors))}")
-            return str(text)
-        raise TextError(f"{self.language}: there is no message {key!r}")
+            try:
+                return _said(bundle, key, values)
+            except TextError as error:
+                missing = missing or error
+        raise TextError(f"{self.language}: {missing}")
+
+
+def _said(bundle: FluentBundle, key: str, values: Mapping[str, Any]) -> str:
+    pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+    if pattern is None:
+        raise TextError(f"there is no message {key!r}")
+    text, errors = bundle.format_pattern(pattern, dict(values))
+    if errors or isinstance(text, FluentNone):
+        raise TextError(f"{key}: {'; '.join(map(str, errors))}")
+    return str(text)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The HTTP under python-telegram-bot: aiohttp, several times cheaper than its default (docs/decisions/0002)."""
 
+import io
+import json
 import os
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,10 +9,12 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 ODVInput = Any
+
+_GOOD = range(200, 300)
 
 # Without it python-telegram-bot warns at each 429 about a type that is going to change.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -32,6 +36,7 @@ class AiohttpRequest(BaseRequest):
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
         self._proxies = getproxies()
+        self._proxy_for: dict[tuple[str, str], str | None] = {}
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -58,21 +63,16 @@ class AiohttpRequest(BaseRequest):
         method: str,
         request_data: RequestData | None = None,
         read_timeout: ODVInput = None,
-        write_timeout: ODVInput = None,  # noqa: ARG002 -- aiohttp has one time-out for the whole exchange
+        write_timeout: ODVInput = None,  # noqa: ARG002
         connect_timeout: ODVInput = None,  # noqa: ARG002
         pool_timeout: ODVInput = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """One exchange. Raises NotConnected, AnswerLost or NetworkError, without the URL, which holds the token."""
         if self._session is None:
             raise NotConnected("the connection pool is closed")
-        body, headers = _body(request_data)
         total = self._read_timeout if read_timeout is None or isinstance(read_timeout, DefaultValue) else read_timeout
-        timeout = aiohttp.ClientTimeout(total=total, connect=self._connect_timeout)
         try:
-            async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy(url)
-            ) as answer:
-                return answer.status, await answer.read()
+            status, answer = await self._exchange(self._session, method, url, request_data, total)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotConnected(f"no connection: {type(error).__name__}") from None
         except (
@@ -82,13 +82,73 @@ class AiohttpRequest(BaseRequest):
             aiohttp.ClientPayloadError,
         ) as error:
             raise AnswerLost(f"the answer was lost: {type(error).__name__}") from None
-        except aiohttp.ClientError as error:
+        except TelegramError:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, its words may hold the URL
             raise NetworkError(f"request failed: {type(error).__name__}") from None
+        if status not in _GOOD and not _is_of_telegram(answer):
+            # A proxy's 403 must not be taken for a person who blocked the bot.
+            raise NetworkError(f"HTTP {status}, and the answer is not Telegram's")
+        return status, answer
+
+    async def _exchange(
+        self, session: aiohttp.ClientSession, method: str, url: str, request_data: RequestData | None, total: float
+    ) -> tuple[int, bytes]:
+        body, headers = _body(request_data)
+        timeout = aiohttp.ClientTimeout(total=total, connect=self._connect_timeout)
+        async with session.request(
+            method,
+            url,
+            data=body,
+            headers=headers,
+            timeout=timeout,
+            proxy=self._proxy(url) if self._proxies else None,
+            allow_redirects=False,
+        ) as answer:
+            return answer.status, await answer.read()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer as a dictionary. Raises AnswerLost, without the answer, which may hold what people wrote."""
+        found = _json(payload)
+        if found is None:
+            raise AnswerLost("the answer is not Telegram's")
+        return found
 
     def _proxy(self, url: str) -> str | None:
         parts = urlsplit(url)
-        proxy = self._proxies.get(parts.scheme) or self._proxies.get("all")
-        return None if proxy is None or proxy_bypass(parts.hostname or "") else proxy
+        key = parts.scheme, parts.netloc
+        if key not in self._proxy_for:
+            proxy = self._proxies.get(parts.scheme) or self._proxies.get("all")
+            self._proxy_for[key] = _http_proxy(proxy) if proxy and not proxy_bypass(_host_and_port(url)) else None
+        return self._proxy_for[key]
+
+
+def _http_proxy(proxy: str) -> str:
+    if "://" not in proxy:
+        return f"http://{proxy}"
+    if urlsplit(proxy).scheme not in {"http", "https"}:
+        raise NetworkError(f"the proxy of the environment is a {urlsplit(proxy).scheme} proxy; only HTTP ones are used")
+    return proxy
+
+
+def _host_and_port(url: str) -> str:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return f"{host}:{parts.port}" if parts.port else host
+
+
+def _json(payload: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(payload.decode("utf-8", "replace"))
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _is_of_telegram(answer: bytes) -> bool:
+    found = _json(answer)
+    return found is not None and "ok" in found
 
 
 def _body(request_data: RequestData | None) -> tuple[Any, dict[str, str] | None]:
@@ -98,5 +158,6 @@ def _body(request_data: RequestData | None) -> tuple[Any, dict[str, str] | None]
         return request_data.json_payload, {"Content-Type": "application/json"}
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+        stream = io.BytesIO(content) if isinstance(content, bytes) else content  # plain bytes would hold the event loop
+        form.add_field(name, stream, filename=filename, content_type=mime)
     return form, None

@@ -25,6 +25,10 @@ async def migrated(house: House, update: Update) -> None:
     if message is None:
         return
     if message.migrate_to_chat_id:
-        await people.migrate(house.db, old=message.chat.id, new=message.migrate_to_chat_id)
+        await _moves(house, message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id:
-        await people.migrate(house.db, old=message.migrate_from_chat_id, new=message.chat.id)
+        await _moves(house, message.migrate_from_chat_id, message.chat.id)
+
+
+async def _moves(house: House, old: int, new: int) -> None:
+    await people.migrate(house.db, old=old, new=new, policy=house.policy, now=house.clock.now())

@@ -2,24 +2,39 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
 from bot.app import clock_of, opened, running
 from bot.logs import set_up
-from bot.settings import Settings
+from bot.settings import SHUTDOWN_WITHIN, Settings, SettingsError
+from bot.storage.database import StorageError
 
 log = logging.getLogger(__name__)
+
+CUT_OFF_S = SHUTDOWN_WITHIN.total_seconds() - 0.4
 
 
 def run(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT; returns the exit code. What is in hand is finished within 5 seconds."""
     _ = settings.token  # an unset token is said before anything is opened
     set_up(settings.log_format)
-    return loop_of_choice(_serve(settings))
+    end = threading.Timer(CUT_OFF_S, _cut_off)
+    end.daemon = True
+    try:
+        return loop_of_choice(_serve(settings, end))
+    except (SettingsError, StorageError):
+        raise  # told in one line
+    except Exception:
+        log.exception("the bot cannot go on")
+        return 1
+    finally:
+        end.cancel()
 
 
 def loop_of_choice(work: Coroutine[Any, Any, int]) -> int:
@@ -31,33 +46,29 @@ def loop_of_choice(work: Coroutine[Any, Any, int]) -> int:
     return int(uvloop.run(work))
 
 
-async def _serve(settings: Settings) -> int:
-    stop = asyncio.Event()
+async def _serve(settings: Settings, end: threading.Timer) -> int:
+    serving = asyncio.create_task(_run(settings))
+
+    def stop() -> None:
+        if not end.is_alive():
+            log.info("stopping")
+            end.start()
+            serving.cancel()
+
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    stopping = asyncio.create_task(stop.wait())
-    async with opened(settings) as db:
-        serving = asyncio.create_task(_until(stop, settings, db))
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if not serving.done() and not _at_work(serving):
-            serving.cancel()  # told to stop while Telegram was still away
-        try:
-            await serving
-        except asyncio.CancelledError:
-            pass
-        finally:
-            stopping.cancel()
+            asyncio.get_running_loop().add_signal_handler(number, stop)
+    with suppress(asyncio.CancelledError):
+        await serving
     return 0
 
 
-async def _until(stop: asyncio.Event, settings: Settings, db: Any) -> None:
-    async with running(settings, db, clock=clock_of(settings)):
-        task = asyncio.current_task()
-        if task is not None:
-            task.set_name("at work")
-        await stop.wait()
+async def _run(settings: Settings) -> None:
+    async with opened(settings) as db, running(settings, db, clock=clock_of(settings)):
+        await asyncio.Event().wait()
 
 
-def _at_work(task: "asyncio.Task[None]") -> bool:
-    return task.get_name() == "at work"
+def _cut_off() -> None:
+    """Something does not let go, a name server perhaps. What is in hand is a row and goes on in the next life."""
+    log.warning("not everything could be finished in time")
+    os._exit(0)

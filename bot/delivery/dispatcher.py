@@ -1,26 +1,24 @@
 """Claims what is due, sends it, writes down what became of it: claim and commit, send, record.
 
-Answers to a person's own action have a lane of their own; the bulk waits for slots of the pacer. What was claimed when
-a process died is due again: at most a second's worth of sends is doubled, none is lost.
+Answers to a person's own action have a lane of their own; the bulk goes in its turn. Words are made when the turn has
+come. What was claimed when a process died is due again: at most a second's worth of sends is doubled, none is lost.
 """
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
-
-from telegram.error import TelegramError
 
 from bot.bychat import ByChat
 from bot.clock import Clock
-from bot.delivery.letters import Later, Letter, Parcel, Rendered, Void
-from bot.delivery.recorder import Recorder
+from bot.delivery.letters import Later, Letter, Parcel, Void
+from bot.delivery.recorder import Moved, Recorder
 from bot.delivery.render import Renderer
 from bot.domain.delivery import (
     Again,
     Delivery,
+    DeliveryId,
     DeliveryStatus,
     Finish,
     Held,
@@ -28,15 +26,18 @@ from bot.domain.delivery import (
     Outcome,
     Priority,
     Sent,
+    Unreachable,
     decide,
 )
 from bot.domain.people import Person
-from bot.outbound import Outbound, understood
+from bot.outbound import Outbound
+from bot.pacer import GROUP_INTERVAL_S
 from bot.storage import deliveries, people
 from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
+MOST_FOR_ONE = 3
 
 
 class Dispatcher:
@@ -50,6 +51,7 @@ class Dispatcher:
         *,
         clock: Clock,
         per_second: float,
+        moved: Moved,
         chats: int = 64,
         look_every_s: float = LOOK_EVERY_S,
     ) -> None:
@@ -61,8 +63,11 @@ class Dispatcher:
         self._in_hand = max(1, round(per_second))
         self._look_every_s = look_every_s
         self._wake = asyncio.Event()
-        self._recorder = Recorder(db, clock=clock, recorded=self.wake)
-        self._tasks: list[asyncio.Task[None]] = []
+        self._recorder = Recorder(db, clock=clock, recorded=self.wake, moved=moved)
+        self._untried: dict[DeliveryId, int] = {}
+        self._claiming: asyncio.Task[None] | None = None
+        self._answers: ByChat[Delivery]
+        self._bulk: ByChat[Delivery]
 
     def wake(self) -> None:
         """Something may be due now."""
@@ -70,19 +75,19 @@ class Dispatcher:
 
     async def start(self) -> None:
         """Free what a former life had claimed, then begin."""
+        self._answers = ByChat(self._deliver, chats=self._chats, room=2 * self._chats)
+        self._bulk = ByChat(self._deliver, chats=min(self._chats, self._in_hand), room=self._in_hand)
+        self._recorder.start()
         async with self._db.transaction() as tx:
             await deliveries.release(tx)
-        self._answers = ByChat[Delivery](self._deliver, chats=self._chats, room=2 * self._chats)
-        self._bulk = ByChat[Delivery](self._deliver, chats=min(self._chats, self._in_hand), room=self._in_hand)
-        self._recorder.start()
-        self._tasks = [asyncio.create_task(self._claim_forever(), name="dispatcher")]
+        self._claiming = asyncio.create_task(self._claim_forever(), name="dispatcher")
         self.wake()
 
     async def stop(self, *, within_s: float = 4.0) -> None:
         """Claim no more, finish what is in hand, write it down. What does not finish in time is due again."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._claiming is not None:
+            self._claiming.cancel()
+            await asyncio.gather(self._claiming, return_exceptions=True)
         with suppress(TimeoutError):
             async with asyncio.timeout(within_s):
                 await self._answers.idle.wait()
@@ -105,83 +110,90 @@ class Dispatcher:
                     await self._wake.wait()
             self._wake.clear()
             try:
-                for lane, answers in ((self._answers, True), (self._bulk, False)):
-                    await self._claim(lane, answers=answers)
+                await self._claim(self._answers, self._answers.free, answers=True)
+                # The bulk in halves of what may be in hand: a transaction for each message would cost more than it.
+                if self._bulk.free >= self._in_hand / 2:
+                    await self._claim(self._bulk, self._bulk.free, answers=False)
             except Exception:
                 log.exception("deliveries could not be claimed")
                 await asyncio.sleep(self._look_every_s)
 
-    async def _claim(self, lane: ByChat[Delivery], *, answers: bool) -> None:
+    async def _claim(self, lane: ByChat[Delivery], count: int, *, answers: bool) -> None:
         now = self._clock.now()
-        if not lane.free or not await self._anything_due(now):
+        if not count or not await self._anything_due(now):
             return
         async with self._db.transaction() as tx:
-            await deliveries.expire(tx, now=now)
-            claimed = await deliveries.claim(tx, now=now, count=lane.free, answers=answers)
+            if not answers:
+                await deliveries.expire(tx, now=now)
+            claimed = await deliveries.claim(tx, now=now, count=count, answers=answers)
         for delivery in claimed:
-            lane.put(delivery.person_id, delivery)
+            ahead = lane.waiting(delivery.person_id)
+            if answers or ahead < MOST_FOR_ONE:
+                lane.put(delivery.person_id, delivery)
+            else:  # a chat that must be written to slowly does not take all the room there is
+                self._record(delivery, Held(ahead * GROUP_INTERVAL_S))
 
     async def _anything_due(self, now: datetime) -> bool:
         async with self._db.read() as session:
             return await deliveries.anything_due(session, now=now)
 
     async def _deliver(self, delivery: Delivery) -> None:
-        now = self._clock.now()
+        try:
+            await self._deliver_in_turn(delivery)
+        except Exception as error:
+            # A fault of ours may be mended within hours: what must arrive is not given up for it at once.
+            log.exception("delivery %d (%s) could not be made", delivery.id, delivery.kind)
+            self._record(delivery, Unreachable(f"our fault: {type(error).__name__}"))
+
+    async def _deliver_in_turn(self, delivery: Delivery) -> None:
+        person = await self._reachable(delivery)
+        if person is not None:
+            wait = await self._outbound.turn(person.chat_id, answer=delivery.priority == Priority.ANSWER)
+            if wait:
+                self._record(delivery, Held(wait))
+                return
+            person = await self._reachable(delivery)  # they may have left while it waited for its turn
+        if person is None:
+            self._finish(delivery, DeliveryStatus.BLOCKED, "the person is gone")
+            return
+        match await self._render(delivery, person, self._clock.now()):
+            case Void(why):
+                self._finish(delivery, DeliveryStatus.SUPERSEDED, why)
+            case Later(until):
+                self._count_untried(delivery)
+                self._recorder.add(delivery, Again(until, "quiet hours"))
+            case Letter(message, then):
+                self._record(delivery, await self._outbound.send(person.chat_id, message.as_params()), then)
+            case Parcel() as parcel:
+                self._record(delivery, await self._upload(person, parcel))
+
+    async def _reachable(self, delivery: Delivery) -> Person | None:
         async with self._db.read() as session:
             person = await people.get(session, delivery.person_id)
-        if person is None or person.gone_at is not None:
-            self._recorder.add(delivery, Finish(DeliveryStatus.BLOCKED, error="the person is gone"))
-            return
-        try:
-            rendered = await self._render(delivery, person, now)
-        except Exception as error:
-            log.exception("delivery %d (%s) could not be rendered", delivery.id, delivery.kind)
-            self._recorder.add(delivery, Finish(DeliveryStatus.FAILED, error=f"rendering: {type(error).__name__}"))
-            return
-        await self._send(delivery, person, rendered)
+        return person if person is not None and person.gone_at is None else None
 
-    async def _send(self, delivery: Delivery, person: Person, rendered: Rendered) -> None:
-        then: NewDelivery | None = None
-        match rendered:
-            case Void(why):
-                self._recorder.add(delivery, Finish(DeliveryStatus.SUPERSEDED, error=why))
-                return
-            case Later(until):
-                self._recorder.add(delivery, Again(until, "quiet hours"))
-                return
-            case Letter(message, then):
-                params = message.as_params()
-                send: Callable[[], object] = lambda: self._outbound.call(  # noqa: E731
-                    "sendMessage", {"chat_id": person.chat_id, **params}
-                )
-                outcome = await self._paced(delivery, person, send)
-            case Parcel():
-                outcome = await self._paced(delivery, person, lambda: self._upload(person, rendered))
-                rendered.path.unlink(missing_ok=True)
-        decision = decide(outcome, delivery, self._clock.now())
+    async def _upload(self, person: Person, parcel: Parcel) -> Outcome:
+        try:
+            content = await asyncio.to_thread(parcel.path.read_bytes)
+            return await self._outbound.upload(person.chat_id, content, parcel.filename, parcel.caption)
+        finally:
+            parcel.path.unlink(missing_ok=True)
+
+    def _record(self, delivery: Delivery, outcome: Outcome, then: NewDelivery | None = None) -> None:
+        if isinstance(outcome, Held):
+            self._count_untried(delivery)
         if not isinstance(outcome, Sent):
-            log.info("delivery %d (%s) to person %d: %s", delivery.id, delivery.kind, person.id, type(outcome).__name__)
+            log.info("delivery %d (%s): %s", delivery.id, delivery.kind, type(outcome).__name__)
+        tried = replace(delivery, attempts=delivery.attempts - self._untried.get(delivery.id, 0))
+        decision = decide(outcome, tried, self._clock.now())
+        if isinstance(decision, Finish):
+            self._untried.pop(delivery.id, None)
         self._recorder.add(delivery, decision, outcome=outcome, then=then if isinstance(outcome, Sent) else None)
 
-    async def _paced(self, delivery: Delivery, person: Person, send: Callable[[], object]) -> Outcome:
-        pacer = self._outbound.pacer
-        now = time.monotonic()
-        if delivery.priority == Priority.ANSWER:
-            held = pacer.held_until(person.chat_id, now) - now
-            if held > 0:
-                return Held(held)
-            pacer.count_answer(now)
-        elif (wait := pacer.reserve(person.chat_id, now) - now) > 0:
-            await asyncio.sleep(wait)
-        try:
-            result = await send()  # type: ignore[misc]
-        except TelegramError as error:
-            outcome = understood(error)
-            if isinstance(outcome, Held):
-                pacer.hold(person.chat_id, outcome.seconds, time.monotonic())
-            return outcome
-        return Sent(result.get("message_id") if isinstance(result, dict) else None)
+    def _count_untried(self, delivery: Delivery) -> None:
+        """It was claimed and not tried: that is none of its attempts."""
+        self._untried[delivery.id] = self._untried.get(delivery.id, 0) + 1
 
-    async def _upload(self, person: Person, parcel: Parcel) -> object:
-        content = await asyncio.to_thread(parcel.path.read_bytes)
-        return await self._outbound.upload(person.chat_id, content, parcel.filename, parcel.caption)
+    def _finish(self, delivery: Delivery, status: DeliveryStatus, why: str) -> None:
+        self._untried.pop(delivery.id, None)
+        self._recorder.add(delivery, Finish(status, error=why))

@@ -2,17 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.delivery import Again, Delivery, Finish, Gone, Migrated, NewDelivery, Outcome
-from bot.services.people import moved
+from bot.domain.people import PersonId
 from bot.storage import deliveries, people
-from bot.storage.database import Database, Session
+from bot.storage.database import Database, Session, StorageError
 
 log = logging.getLogger(__name__)
 RETRY_S = 0.5
+
+Moved = Callable[[Session, PersonId, int], Awaitable[None]]
+"""The chat of this person has this id from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,11 @@ class _Entry:
 class Recorder:
     """Collects while a transaction is under way, so that its cost is shared."""
 
-    def __init__(self, db: Database, *, clock: Clock, recorded: Callable[[], None]) -> None:
+    def __init__(self, db: Database, *, clock: Clock, recorded: Callable[[], None], moved: Moved) -> None:
         self._db = db
         self._clock = clock
         self._recorded = recorded
+        self._moved = moved
         self._waiting: list[_Entry] = []
         self._writing = 0
         self._any = asyncio.Event()
@@ -71,8 +75,8 @@ class Recorder:
             while self._waiting:
                 try:
                     await self._write()
-                except Exception:
-                    log.exception("outcomes of deliveries could not be written")
+                except StorageError:
+                    log.exception("outcomes of deliveries could not be written; trying again")
                     await asyncio.sleep(RETRY_S)
             self._recorded()
 
@@ -80,16 +84,37 @@ class Recorder:
         entries, self._waiting = self._waiting, []
         self._writing = len(entries)
         try:
-            now = self._clock.now()
-            async with self._db.transaction() as tx:
-                await deliveries.record(tx, ((each.delivery.id, each.decision) for each in entries), now=now)
-                for entry in entries:
-                    await self._consequences(tx, entry)
+            await self._write_together(entries)
         except BaseException:
             self._waiting = entries + self._waiting
             raise
         finally:
             self._writing = 0
+
+    async def _write_together(self, entries: Sequence[_Entry]) -> None:
+        """All at once; when something in one of them cannot be written, each by itself, so that it spoils no other."""
+        try:
+            async with self._db.transaction() as tx:
+                await self._record(tx, entries)
+        except StorageError:
+            raise
+        except Exception:
+            if len(entries) > 1:
+                for entry in entries:
+                    await self._write_together([entry])
+                return
+            log.exception("what follows from delivery %d could not be written", entries[0].delivery.id)
+            async with self._db.transaction() as tx:
+                await self._decide(tx, entries)
+
+    async def _record(self, tx: Session, entries: Sequence[_Entry]) -> None:
+        await self._decide(tx, entries)
+        for entry in entries:
+            await self._consequences(tx, entry)
+
+    async def _decide(self, tx: Session, entries: Sequence[_Entry]) -> None:
+        decisions = ((each.delivery.id, each.decision) for each in entries)
+        await deliveries.record(tx, decisions, now=self._clock.now())
 
     async def _consequences(self, tx: Session, entry: _Entry) -> None:
         now = self._clock.now()
@@ -100,6 +125,4 @@ class Recorder:
                 await people.set_gone(tx, entry.delivery.person_id, now=now)
                 await deliveries.block(tx, entry.delivery.person_id, now=now)
             case Migrated(chat_id):
-                person = await people.get(tx, entry.delivery.person_id)
-                if person is not None:
-                    await moved(tx, person, chat_id)
+                await self._moved(tx, entry.delivery.person_id, chat_id)

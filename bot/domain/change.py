@@ -85,7 +85,7 @@ def aspects(before: Facts | None, after: Facts) -> tuple[Aspect, ...]:
         Aspect.STATUS: before.status is not after.status,
         Aspect.DAY: before.day != after.day,
         Aspect.TIME: _clock(before) != _clock(after),
-        Aspect.VENUE: before.venue != after.venue,
+        Aspect.VENUE: before.venue.as_dict() != after.venue.as_dict(),
         Aspect.ONLINE: before.online_url != after.online_url,
     }
     return tuple(aspect for aspect, differs in changed.items() if differs)

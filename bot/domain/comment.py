@@ -120,6 +120,6 @@ def check_open(consultation: Consultation, now: datetime) -> None:
 
 def check_text(text: str) -> str:
     """The text to keep. Raises CommentIsEmpty when nothing readable was written."""
-    if not text.strip():
+    if not any(character.isprintable() and not character.isspace() for character in text):
         raise CommentIsEmpty
     return text

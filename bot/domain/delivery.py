@@ -182,9 +182,10 @@ def decide(outcome: Outcome, delivery: Delivery, now: datetime) -> Finish | Agai
                 return Finish(DeliveryStatus.FAILED, error=why)
             return _again_or_expired(delivery, now + pause(delivery.attempts), why)
         case Unknown(why):
-            if delivery.attempts >= UNCERTAIN_TRIES:
+            again = now + pause(delivery.attempts)
+            if delivery.attempts >= UNCERTAIN_TRIES or again >= delivery.deadline:
                 return Finish(DeliveryStatus.UNCERTAIN, error=why)
-            return _again_or_expired(delivery, now + pause(delivery.attempts), why)
+            return Again(again, why)
         case _:
             assert_never(outcome)
 

@@ -70,5 +70,5 @@ def load(stored: str) -> Dialogue | None:
     try:
         values = json.loads(stored)
         return _STATES[values.pop("in")](**values)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -9,9 +9,9 @@ from collections.abc import Callable
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS = (4, 4)
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
-_LOOKALIKES = str.maketrans("АВЕКМНРСТУХЅЈ", "ABEKMHPCTYXSJ")
+_LOOKALIKES = str.maketrans("АВЕКМНРСТУҮХЅЈ", "ABEKMHPCTYYXSJ")
 _POLYNOMIAL = 0b100101
-_DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−_ \u00a0\t№#"))
+_BETWEEN = dict.fromkeys(map(ord, "-‐‑‒–—−_№#\u00ad\u200b\u2060\ufeff"))
 
 
 def make(choice: Callable[[str], str]) -> str:
@@ -23,9 +23,9 @@ def make(choice: Callable[[str], str]) -> str:
 def read(typed: str) -> str | None:
     """The number a person typed, in its canonical form, or None if it cannot be one.
 
-    Lower case, Cyrillic lookalikes and any or no hyphens are taken.
+    Lower case, Cyrillic lookalikes and any or no hyphens or spaces are taken.
     """
-    text = typed.upper().translate(_LOOKALIKES).translate(_DASHES)
+    text = "".join(typed.upper().translate(_LOOKALIKES).translate(_BETWEEN).split())
     if len(text) != sum(GROUPS) + 1 or any(character not in _VALUE for character in text):
         return None
     return _grouped(text) if _check(text[:-1]) == text[-1] else None

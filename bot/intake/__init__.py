@@ -2,5 +2,6 @@
 
 from bot.intake.intake import Intake
 from bot.intake.polling import Poller
+from bot.intake.spinning import Spinning
 
-__all__ = ["Intake", "Poller"]
+__all__ = ["Intake", "Poller", "Spinning"]

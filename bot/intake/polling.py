@@ -2,28 +2,33 @@
 
 import asyncio
 import logging
-from datetime import timedelta
+import time
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.domain.delivery import Held
+from bot.failures import described, understood
 from bot.intake.intake import Intake
-from bot.outbound import Outbound, described, understood
+from bot.outbound import Outbound
 
 log = logging.getLogger(__name__)
 
 WAIT_S = 30
 CONFLICT_PAUSE_S = 3.0
-LONGEST_PAUSE = timedelta(seconds=30)
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 30.0
+STORAGE_PAUSE_S = 1.0
+EMPTY_PAUSE_S = 0.1
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 class Poller:
     """One loop; only one process may run it."""
 
-    def __init__(self, outbound: Outbound, intake: Intake) -> None:
+    def __init__(self, outbound: Outbound, intake: Intake, *, conflict_pause_s: float = CONFLICT_PAUSE_S) -> None:
         self._outbound = outbound
         self._intake = intake
+        self._conflict_pause_s = conflict_pause_s
         self._offset = 0
         self._task: asyncio.Task[None] | None = None
         self._in_conflict = False
@@ -48,9 +53,10 @@ class Poller:
                 await asyncio.sleep(self._pause_after(error))
             except Exception:
                 log.exception("updates could not be kept; Telegram keeps them")
-                await asyncio.sleep(1.0)
+                await asyncio.sleep(STORAGE_PAUSE_S)
 
     async def _poll(self) -> None:
+        asked = time.monotonic()
         updates = await self._outbound.call(
             "getUpdates",
             {"offset": self._offset, "timeout": WAIT_S, "limit": 100, "allowed_updates": list(ALLOWED)},
@@ -61,24 +67,27 @@ class Poller:
         self._failures, self._in_conflict = 0, False
         if updates:
             await self._intake.accept(updates)
-            self._offset = updates[-1]["update_id"] + 1
+            self._offset = max(update["update_id"] for update in updates) + 1
+        elif time.monotonic() - asked < EMPTY_PAUSE_S:  # somebody on the way does not let us wait
+            await asyncio.sleep(EMPTY_PAUSE_S)
 
     def _pause_after(self, error: TelegramError) -> float:
         if isinstance(error, Conflict):
-            if not self._in_conflict:
-                log.warning(
-                    "409 Conflict: another program asks for this bot's updates (or a webhook is set). "
-                    "Stop the other one; trying again every %.0f s.",
-                    CONFLICT_PAUSE_S,
-                )
-            self._in_conflict = True
-            return CONFLICT_PAUSE_S
-        if isinstance(error, InvalidToken):
-            log.error("Telegram does not know this BOT_TOKEN; trying again")
+            return self._pause_in_conflict()
         outcome = understood(error)
         if isinstance(outcome, Held):
             return outcome.seconds
         self._failures += 1
-        if self._failures == 1:
+        if self._failures == 1 or isinstance(error, InvalidToken):
             log.warning("no updates: %s; trying again", described(error))
-        return min(0.5 * 2.0 ** min(self._failures - 1, 10), LONGEST_PAUSE.total_seconds())
+        return min(FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), LONGEST_PAUSE_S)
+
+    def _pause_in_conflict(self) -> float:
+        if not self._in_conflict:
+            log.warning(
+                "409 Conflict: another program asks for this bot's updates, or a webhook is set. "
+                "Stop the other one; trying again every %.0f s.",
+                self._conflict_pause_s,
+            )
+        self._in_conflict = True
+        return self._conflict_pause_s

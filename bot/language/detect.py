@@ -1,232 +1,86 @@
 """Which language a text seems to be in: a simple first version, advice to staff and nothing more.
 
-Kyrgyz letters, Kyrgyz endings and words against Russian ones, each word counted once. Names and loan words say little,
-so a text with few signs is "unsure".
+Every word votes once: as a whole, or by letters and neighbours that one of the two languages has and the other lacks.
+Kyrgyz pairs its vowels (уу, оо) and writes кы, гы, жы, шы, which Russian spelling forbids; Russian has soft signs,
+pairs of consonants such as вс- and -жн-, and endings of its own. Kyrgyz is known with and without ө, ү, ң. Names and
+loan words say little: where votes are few or balance, the text is "unsure".
 """
 
 import re
 
 from bot.domain.comment import TextLanguage
-from bot.language.fold import fold
+from bot.language.fold import fold_letters, lowered
+from bot.language.words import ENGLISH, KYRGYZ, RUSSIAN
 
-_LINKS = re.compile(r"https?://\S+|www\.\S+|t\.me/\S+|@\w+|\S+@\S+\.\w+", re.IGNORECASE)
+_LINKS = re.compile(r"https?://\S+|www\.\S+|t\.me/\S+|@\w+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[а-яёөүңѐ-ӿ]", re.IGNORECASE)
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_LATIN = re.compile(r"[a-z]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _KYRGYZ_LETTER = re.compile(r"[өүңѳӊɵ]")
+_RUSSIAN_LETTER = re.compile(r"[ёщъ]")
 _OTHER_CYRILLIC = re.compile(r"[қғұәһіїєґўҳҷӣӯћђјљњџ]")
-_KYRGYZ_ENDING = re.compile(
-    r"(?:лар|лер|лор|дар|дер|дор|тар|тер|тор|нын|нин|нун|дын|дин|дун|тын|тин|тун|ган|ген|гон|кан|кен|кон"
-    r"|быз|биз|буз|сыз|сиз|суз|ууда|оодо|ылат|илет|улат|олот|айт|ейт|ойт|бай|бей|бой|дагы|деги|догу|ыш|иш|уш"
-    r"|ды|ди|ду|ты|ти|ту|га|ге|го|ка|ке|ко|да|де|до|та|те|то)$"
+
+# Signs are looked for in folded words (й is и there); strong ones count fully, weak ones, which only prevail, in part.
+_KYRGYZ_STRONG = re.compile(
+    r"уу|аа|ыы|ээ|оо(?:[дгнст]|$)|[кгчшж]ы|иы|[млу]д[ыу]|кш|[ыу]нд|атт|даг|лг[аео]"
+    r"|^ж[аоы]|^аи|^иш|ы[нкпз]$|ун$|[еиуо]п$|к[еа]н$"
 )
-_KYRGYZ_WORDS = frozenset(
-    [
-        "жана",
-        "менен",
-        "учун",
-        "керек",
-        "эмес",
-        "бар",
-        "жок",
-        "бул",
-        "ал",
-        "биз",
-        "сиз",
-        "алар",
-        "мен",
-        "сен",
-        "бирок",
-        "деп",
-        "кийин",
-        "чейин",
-        "боюнча",
-        "эле",
-        "дагы",
-        "го",
-        "ооба",
-        "эч",
-        "бардык",
-        "баары",
-        "кандай",
-        "качан",
-        "кайда",
-        "эмне",
-        "ким",
-        "каршымын",
-        "колдойм",
-        "макул",
-        "рахмат",
-        "салам",
-        "суу",
-        "жер",
-        "мал",
-        "тоо",
-        "калк",
-        "эл",
-        "жол",
-        "тууралуу",
-        "жонундо",
-        "карата",
-        "бойдон",
-        "дайыма",
-        "азыр",
-        "болсо",
-        "экен",
-        "кылып",
-        "болот",
-        "керектигин",
-    ]
+_KYRGYZ_WEAK = re.compile(
+    r"[нрл]д|[рл]г|тт|нч|шт|ыр|л[ыу]|ды|ту|чу|шу|ган|гон|л[аео]р|^ке|^ба|^ал|^э"
+    r"|с[ыу]$|[кг][ао]$|д[аео]$|[аиуо]н$|ар$|[уи]к$|[аиу]ш$|н$|р$|ы$"
 )
-_RUSSIAN_WORDS = frozenset(
-    [
-        "и",
-        "в",
-        "не",
-        "на",
-        "что",
-        "с",
-        "по",
-        "это",
-        "как",
-        "но",
-        "а",
-        "из",
-        "у",
-        "за",
-        "от",
-        "к",
-        "о",
-        "для",
-        "же",
-        "или",
-        "если",
-        "то",
-        "так",
-        "бы",
-        "мы",
-        "вы",
-        "я",
-        "он",
-        "она",
-        "они",
-        "его",
-        "ее",
-        "их",
-        "все",
-        "нет",
-        "да",
-        "есть",
-        "быть",
-        "был",
-        "была",
-        "были",
-        "будет",
-        "надо",
-        "нужно",
-        "можно",
-        "нельзя",
-        "только",
-        "уже",
-        "еще",
-        "при",
-        "где",
-        "когда",
-        "почему",
-        "потому",
-        "чтобы",
-        "который",
-        "которые",
-        "которая",
-        "очень",
-        "против",
-        "согласен",
-        "согласна",
-        "спасибо",
-        "здравствуйте",
-        "этот",
-        "эта",
-        "эти",
-        "мой",
-        "наш",
-        "ваш",
-        "там",
-        "тут",
-    ]
+_RUSSIAN_STRONG = re.compile(
+    r"[аеиуыя]?ть|с[яь]|ьн|вы|ые|ыв|[жднтчзсв]н|[ст]в|сл|вл|зв|ост|енн|ля|[нр]я|ят|аю|^вс|^чт"
+    r"|[иыа]х$|ая$|и[юе]$|ют$|[ое]е$"
 )
-_RUSSIAN_ENDING = re.compile(
-    r"(?:ого|его|ому|ему|ыми|ими|ость|ости|ение|ения|ать|ить|еть|ются|ется|ых|их|ый|ая|ое|ые|ов|ешь)$"
-)
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "is",
-        "was",
-        "for",
-        "on",
-        "that",
-        "with",
-        "as",
-        "by",
-        "at",
-        "from",
-        "he",
-        "she",
-        "it",
-        "this",
-        "are",
-        "be",
-        "has",
-        "have",
-        "not",
-        "they",
-        "we",
-        "you",
-        "i",
-    ]
-)
-_CONFIDENT = 2.0
+_RUSSIAN_WEAK = re.compile(r"[вхцфюь]|пр|ск|ае|о[дж]|^[пнз]|[оеи]м$|но$|я$|ли$|ет$|ои$|[ео]$")
+_WEAK = 0.4
+_MOST = 1.5
+"""The vote of a word that is sure; no single word weighs more, or names and loan words would decide."""
 
 
 def detect(text: str) -> TextLanguage:
     """The language of most words; `unsure` when the signs are few or balance."""
-    words = [word.lower() for word in _WORD.findall(_LINKS.sub(" ", text))]
+    small = lowered(_LINKS.sub(" ", text))
+    words = _WORD.findall(small)
     letters = "".join(words)
-    if not letters:
+    if len(set(letters)) < 2:  # noqa: PLR2004 -- nothing, or one letter however long it is drawn out
         return TextLanguage.UNSURE
-    if _is_other(words, letters):
+    if 2 * len(_CYRILLIC.findall(letters)) < len(letters):
+        return _of_other_letters(words, letters)
+    if _is_other_cyrillic(words):
         return TextLanguage.OTHER
-    kyrgyz = sum(map(_kyrgyz_sign, words))
-    russian = sum(map(_russian_sign, words))
-    if abs(kyrgyz - russian) < min(_CONFIDENT, 0.5 + 0.25 * len(words)):
+    score = sum(map(_vote, words))
+    if abs(score) < min(_MOST, 0.6 + 0.2 * len(words)):
         return TextLanguage.UNSURE
-    return TextLanguage.KY if kyrgyz > russian else TextLanguage.RU
+    return TextLanguage.KY if score > 0 else TextLanguage.RU
 
 
-def _kyrgyz_sign(word: str) -> float:
+def _vote(word: str) -> float:
+    """Above zero for Kyrgyz, below for Russian."""
     if _KYRGYZ_LETTER.search(word):
-        return 2.0
-    folded = fold(word)
-    if folded in _KYRGYZ_WORDS:
-        return 1.5
-    return 0.6 if len(folded) > 4 and _KYRGYZ_ENDING.search(folded) else 0.0  # noqa: PLR2004 -- short words end in anything
+        return _MOST
+    folded = _DRAWN_OUT.sub(r"\1", fold_letters(word))
+    if folded in KYRGYZ:
+        return _MOST
+    if folded in RUSSIAN:
+        return -_MOST
+    kyrgyz = len(_KYRGYZ_STRONG.findall(folded)) + _WEAK * len(_KYRGYZ_WEAK.findall(folded))
+    russian = len(_RUSSIAN_STRONG.findall(folded)) + _WEAK * len(_RUSSIAN_WEAK.findall(folded))
+    russian += bool(_RUSSIAN_LETTER.search(word))
+    return max(-_MOST, min(_MOST, kyrgyz - russian))
 
 
-def _russian_sign(word: str) -> float:
-    if word in _RUSSIAN_WORDS:
-        return 1.5
-    if any(letter in word for letter in "щъьёф") and not _KYRGYZ_LETTER.search(word):
-        return 0.7
-    return 0.8 if len(word) > 4 and _RUSSIAN_ENDING.search(word) else 0.0  # noqa: PLR2004 -- short words end in anything
+def _of_other_letters(words: list[str], letters: str) -> TextLanguage:
+    """Another language, unless it may be Kyrgyz or Russian in plain Latin letters."""
+    english = sum(word in ENGLISH for word in words)
+    plain = len(_LATIN.findall(letters)) + len(_CYRILLIC.findall(letters))
+    if 5 * english >= len(words) or plain < len(letters):
+        return TextLanguage.OTHER
+    return TextLanguage.UNSURE
 
 
-def _is_other(words: list[str], letters: str) -> bool:
-    cyrillic = len(_CYRILLIC.findall(letters))
-    if cyrillic * 2 < len(letters):
-        english = sum(word in _ENGLISH for word in words)
-        return cyrillic == 0 or english > 0
+def _is_other_cyrillic(words: list[str]) -> bool:
     foreign = sum(bool(_OTHER_CYRILLIC.search(word)) for word in words)
-    return foreign * 5 >= len(words) and foreign > 1
+    return foreign > 1 and foreign * 5 >= len(words)

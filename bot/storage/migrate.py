@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.storage.database import StorageError
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+LOCK_TIMEOUT_S = 60.0
 _NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _TABLE = """create table if not exists schema_migrations (
     number integer primary key, name text not null, applied_at bigint not null)"""
@@ -39,14 +40,36 @@ def load(folder: Path) -> list[Migration]:
 
 
 def migrate_sqlite(path: Path, folder: Path = MIGRATIONS / "sqlite") -> list[str]:
-    """Bring the file up to date; returns the names applied. A failing one leaves nothing of itself."""
+    """Bring the file up to date; returns the names applied. A failing one leaves nothing of itself.
+
+    Raises StorageError, also when the file was made by a newer version than this one.
+    """
+    migrations = load(folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path, isolation_level=None, timeout=60)) as connection:
-            connection.execute("pragma journal_mode = wal")
-            return [name for migration in load(folder) if (name := _apply(connection, migration))]
-    except (OSError, sqlite3.Error) as error:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=LOCK_TIMEOUT_S)) as connection:
+            _use_wal(connection)
+            applied = [name for migration in migrations if (name := _apply(connection, migration))]
+            newest = connection.execute("select max(number) from schema_migrations").fetchone()[0] if migrations else 0
+    except (OSError, sqlite3.Error, sqlite3.Warning) as error:
         raise StorageError(f"cannot prepare the database {path}: {error}") from error
+    if newest > len(migrations):
+        raise StorageError(f"the database {path} was made by a newer version of Talkuu; use that one")
+    return applied
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch on the write-ahead log, which SQLite does not wait for when another process does so at the same time."""
+    deadline = time.monotonic() + LOCK_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _apply(connection: sqlite3.Connection, migration: Migration) -> str | None:
@@ -61,7 +84,8 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> str | None:
             connection.execute("insert into schema_migrations values (?, ?, ?)", row)
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        if connection.in_transaction:
+            connection.execute("rollback")
         raise
     return None if known else migration.name
 

@@ -1,0 +1,78 @@
+"""Words for stories about sending: news that reach subscribers, and what the outbox holds."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from bot.app import running
+from bot.domain.bilingual import Bilingual, Language
+from bot.domain.delivery import Kind
+from bot.domain.hearing import Hearing
+from bot.sandbox.group import Group
+from bot.sandbox.person import Person
+from bot.transport import AiohttpRequest
+from tests.world import OSH, World, a_hearing
+
+
+class ImpatientWorld(World):
+    """A world whose bot waits for an answer of Telegram for a blink only."""
+
+    async def begins(self) -> None:
+        self._bot_stack = AsyncExitStack()
+        request = AiohttpRequest(read_timeout=0.3)
+        self.bot = await self._bot_stack.enter_async_context(
+            running(self.settings, self.db, clock=self.clock, strict_texts=True, request=request)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One delivery as it stands."""
+
+    status: str
+    attempts: int
+    error: str | None
+    wait: float
+    """Seconds until it is due."""
+
+
+async def outbox(world: World, kind: Kind, person: Person | Group | None = None) -> list[Row]:
+    """The deliveries of a kind, oldest first."""
+    async with world.db.read() as session:
+        found = session.conn.execute(
+            "select status, attempts, error, due_at, chat_id from deliveries "
+            "join people on people.id = person_id where kind = ? order by deliveries.id",
+            (kind.value,),
+        ).fetchall()
+    now = world.clock.at.timestamp()
+    return [Row(row[0], row[1], row[2], row[3] / 1000 - now) for row in found if person is None or row[4] == person.id]
+
+
+async def statuses(world: World, kind: Kind, person: Person | Group | None = None) -> list[str]:
+    return [row.status for row in await outbox(world, kind, person)]
+
+
+async def osh(world: World) -> Hearing:
+    """A hearing in Osh, of which nothing has been told yet."""
+    [hearing] = await world.announces(a_hearing(OSH, day=5))
+    return hearing
+
+
+async def subscriber(world: World, **extra: object) -> Person:
+    return await world.resident(Language.KY, "Ош", **extra)
+
+
+async def news(world: World, hearing: Hearing, venue: str) -> Hearing:
+    """The hearing has another venue, and subscribers are told."""
+    return await world.changes(hearing, venue=Bilingual(ky=venue, ru=venue))
+
+
+def told(person: Person | Group, words: str) -> int:
+    """In how many messages of the bot these words stand."""
+    return sum(words in message.text for message in person.messages_from_bot)
+
+
+async def has_gone(world: World, person: Person | Group) -> bool:
+    async with world.db.read() as session:
+        row = session.conn.execute("select gone_at from people where chat_id = ?", (person.id,)).fetchone()
+    return row[0] is not None
+
