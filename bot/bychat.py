@@ -56,6 +56,7 @@ class ByChat(Generic[Job]):
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
+        self.idle.set()
 
     async def _work(self) -> None:
         while True:

@@ -49,7 +49,7 @@ class Outbound:
 
     async def call(self, method: str, params: dict[str, Any], *, read_timeout: float | None = None) -> Any:
         """One call of the Bot API. Raises telegram.error.TelegramError."""
-        data = RequestData([RequestParameter.from_input(key, value) for key, value in params.items()])
+        data = RequestData([_parameter(key, value) for key, value in params.items()])
         try:
             return await self._bot.request.post(f"{self._bot.base_url}/{method}", data, read_timeout=read_timeout)
         except (KeyError, TypeError):
@@ -109,7 +109,7 @@ class Outbound:
                 return wait
             if wait > 0:
                 await asyncio.sleep(wait)
-            self._pacer.count(chat_id, time.monotonic())
+            self._pacer.count_answer(chat_id, time.monotonic())
             return 0.0
         while True:
             wait = self._pacer.chat_at(chat_id, time.monotonic()) - time.monotonic()
@@ -150,7 +150,7 @@ class Outbound:
             now = time.monotonic()
             if self._pacer.chat_at(chat_id, now) > now:
                 return False
-            self._pacer.count(chat_id, now)
+            self._pacer.count_bulk(chat_id, now)
             return True
 
     async def _may_answer(self, method: str, chat_id: int) -> bool:
@@ -162,7 +162,7 @@ class Outbound:
         if wait > 0:
             await asyncio.sleep(wait)
         if place:
-            self._pacer.count(place, time.monotonic())
+            self._pacer.count_answer(place, time.monotonic())
         return True
 
     async def _again(self, method: str, chat_id: int, outcome: Outcome, attempt: int) -> bool:
@@ -200,3 +200,10 @@ def _place(method: str, chat_id: int) -> int:
 
 def _readdressed(params: dict[str, Any], chat_id: int) -> dict[str, Any]:
     return {**params, "chat_id": chat_id} if "chat_id" in params else params
+
+
+def _parameter(key: str, value: Any) -> RequestParameter:
+    """Only a file needs the library's look into the value."""
+    if isinstance(value, InputFile):
+        return RequestParameter.from_input(key, value)
+    return RequestParameter(key, value, None)

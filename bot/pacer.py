@@ -26,10 +26,16 @@ class Pacer:
         self._held_all = 0.0
         self._next_after_hold = 0.0
 
-    def count(self, chat_id: int, now: float) -> None:
-        """A message leaves for this chat: an answer, or one of the bulk whose moment has come."""
-        # Answers beyond the limit are a debt of the bulk's, but what left a second ago no longer counts.
+    def count_answer(self, chat_id: int, now: float) -> None:
+        """An answer leaves for this chat; 0 when it is for none. The bulk waits that much longer."""
+        # What is beyond the limit is a debt of the bulk's, but what left a second ago no longer counts.
         self._next_bulk = min(max(self._next_bulk, now) + self._interval, now + self._longest_debt)
+        if chat_id < 0:  # a group has so many messages a minute, whatever they are; a person may get a few at once
+            self._last_in_chat[chat_id] = now
+
+    def count_bulk(self, chat_id: int, now: float) -> None:
+        """A message of the bulk, whose moment has come, leaves for this chat."""
+        self._next_bulk = max(self._next_bulk, now) + self._interval
         self._last_in_chat[chat_id] = now
         if len(self._last_in_chat) > self._most_chats:
             self._last_in_chat = {chat: at for chat, at in self._last_in_chat.items() if at > now - _interval(chat)}

@@ -156,7 +156,8 @@ def _body(request_data: RequestData | None) -> tuple[Any, dict[str, str] | None]
         return None, None
     if not request_data.contains_files:
         return request_data.json_payload, {"Content-Type": "application/json"}
-    form = aiohttp.FormData(request_data.json_parameters)
+    # Quoted, the Cyrillic name of a file would reach people as %D0%BF…
+    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
     for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
         stream = io.BytesIO(content) if isinstance(content, bytes) else content  # plain bytes would hold the event loop
         form.add_field(name, stream, filename=filename, content_type=mime)

@@ -10,7 +10,7 @@ from bot.domain.hearing import Hearing, HearingId, HearingStatus
 from bot.domain.place import CityId
 from bot.storage.codec import dump_text, load_text
 from bot.storage.database import Session
-from bot.storage.times import moment_or_none, ms, ms_or_none
+from bot.storage.times import moment, moment_or_none, ms, ms_or_none
 
 
 async def get(session: Session, hearing_id: int) -> Hearing | None:
@@ -37,6 +37,16 @@ async def public_until(session: Session, today: date, *, count: int, skip: int =
 async def by_slug(session: Session, slug: str) -> tuple[Hearing, ...]:
     """Hearings of this name in all consultations, newest first."""
     return await _all(session.q.hearings_by_slug(session.conn, slug=slug))
+
+
+async def of_city(session: Session, city_id: CityId) -> tuple[Hearing, ...]:
+    """All that people may see in a city, past ones too."""
+    return await _all(session.q.public_hearings_of_city(session.conn, city_id=city_id))
+
+
+async def changed_at(session: Session, hearing_id: HearingId) -> datetime:
+    """When a hearing that is known to exist, or its consultation, was last changed."""
+    return moment(await session.q.hearing_changed_at(session.conn, id=hearing_id))
 
 
 async def add(session: Session, hearing: Hearing, *, now: datetime) -> HearingId:

@@ -9,6 +9,8 @@ from bot.storage.database import Session
 from bot.storage.times import ms
 
 Update = Mapping[str, Any]
+_NAMES = frozenset({"last_name", "username", "author_signature", "vcard"})
+_MUST_BE_THERE = ("first_name", "phone_number")
 
 
 async def keep(session: Session, updates: Iterable[tuple[int, Update]], *, now: datetime) -> list[Update]:
@@ -25,13 +27,23 @@ async def keep(session: Session, updates: Iterable[tuple[int, Update]], *, now: 
                 {
                     "update_id": update["update_id"],
                     "chat_id": chat_id,
-                    "body": json.dumps(update, ensure_ascii=False),
+                    "body": json.dumps(without_names(update), ensure_ascii=False),
                     "now": ms(now),
                 }
                 for chat_id, update in new
             ],
         )
     return [update for _, update in new]
+
+
+def without_names(value: Any) -> Any:
+    """An update without the names and usernames of anybody in it: nothing the bot does needs them."""
+    if isinstance(value, list):
+        return [without_names(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: without_names(part) for key, part in value.items() if key not in _NAMES}
+    return kept | {key: "-" for key in _MUST_BE_THERE if key in value}
 
 
 async def pending(session: Session) -> list[tuple[int, Update]]:

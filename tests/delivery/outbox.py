@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.app import running
 from bot.domain.bilingual import Bilingual, Language
-from bot.domain.delivery import Kind
+from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.hearing import Hearing
 from bot.sandbox.group import Group
 from bot.sandbox.person import Person
+from bot.storage import deliveries, people
 from bot.transport import AiohttpRequest
 from tests.world import OSH, World, a_hearing
 
@@ -76,3 +77,19 @@ async def has_gone(world: World, person: Person | Group) -> bool:
         row = session.conn.execute("select gone_at from people where chat_id = ?", (person.id,)).fetchone()
     return row[0] is not None
 
+
+async def owes(world: World, person: Person | Group, kind: Kind = Kind.APOLOGY, **fields: object) -> None:
+    """Something must reach this person, as an answer: it is not paced."""
+    now = world.clock.at
+    async with world.db.transaction() as tx:
+        known = await people.by_chat(tx, person.id)
+        await deliveries.add(tx, NewDelivery(person_id=known.id, kind=kind, args={}, due=now, **fields), now=now)
+    world.bot.dispatcher.wake()
+
+
+async def newcomer(world: World) -> Person:
+    """Somebody the bot has met."""
+    person = world.sandbox.person()
+    await person.says("/help")
+    await world.settles()
+    return person

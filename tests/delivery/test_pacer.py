@@ -27,7 +27,7 @@ class Speaker:
         self.bulk: list[tuple[float, int]] = []
 
     def answer(self, chat_id: int) -> None:
-        self.pacer.count(chat_id, self.now)
+        self.pacer.count_answer(chat_id, self.now)
         self.answers.append((self.now, chat_id))
 
     def speak(self, waiting: list[int], *, until: float, answers: list[tuple[float, int]] | None = None) -> None:
@@ -47,7 +47,7 @@ class Speaker:
                 return
             self.now = soonest
             chat = waiting.pop(moments.index(soonest))
-            self.pacer.count(chat, self.now)
+            self.pacer.count_bulk(chat, self.now)
             self.bulk.append((self.now, chat))
 
 
@@ -91,12 +91,13 @@ def test_a_private_chat_gets_one_a_second_and_a_group_twenty_a_minute():
     assert max(bisect_right(moments, at + 60) - index for index, at in enumerate(moments)) <= 20
 
 
-def test_the_bulk_keeps_its_distance_from_an_answer_in_the_same_chat():
+def test_in_a_group_the_bulk_keeps_its_distance_from_answers_too():
     speaker = Speaker(30)
+    speaker.answer(-7)
     speaker.answer(7)
 
-    assert speaker.pacer.chat_at(7, speaker.now) >= speaker.now + CHAT_INTERVAL_S
-    assert speaker.pacer.chat_at(8, speaker.now) == speaker.now
+    assert speaker.pacer.chat_at(-7, speaker.now) >= speaker.now + GROUP_INTERVAL_S
+    assert speaker.pacer.chat_at(7, speaker.now) == speaker.now
 
 
 def test_answers_take_their_part_of_the_pace():
@@ -206,7 +207,7 @@ def test_chats_keep_their_distance_and_nobody_starves(rate: float, bulk: list[in
         before[chat].append(at)
     last: dict[int, float] = {}
     for at, chat in speaker.bulk:
-        answered = [moment for moment in before[chat] if moment <= at]
+        answered = [moment for moment in before[chat] if moment <= at and chat < 0]
         nearest = max([last.get(chat, 0.0), *answered])
         assert at - nearest >= (GROUP_INTERVAL_S if chat < 0 else CHAT_INTERVAL_S)
         last[chat] = at
@@ -237,6 +238,6 @@ def test_the_memory_of_chats_stays_small():
     pacer = Pacer(per_second=1000)
 
     for chat in range(50_000):
-        pacer.count(chat, 1000.0 + chat / 1000)
+        pacer.count_bulk(chat, 1000.0 + chat / 1000)
 
     assert len(pacer._last_in_chat) <= 4 * 1000 * MARGIN

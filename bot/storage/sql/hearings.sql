@@ -55,3 +55,16 @@ update hearings set planned = true where id = :id;
 select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venue, online_url, reason, coordinates,
     date_note, sequence, armed_at from hearings
 where status = 'published' and planned and day >= :today and (city_id = :city_id or id = :hearing_id);
+
+-- name: public_hearings_of_city(city_id)
+-- All that people may see in a city, past ones too: what leaves a calendar's feed disappears from people's calendars.
+select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venue, online_url, reason, coordinates,
+    date_note, sequence, armed_at from hearings where status <> 'draft' and city_id = :city_id order by id;
+
+-- name: hearing_changed_at(id)$
+-- When a hearing or its consultation, whose words stand beside it, was last changed.
+select max(changed) from (
+    select changed_at as changed from hearings where id = :id
+    union all
+    select c.changed_at from consultations as c join hearings as h on h.consultation_id = c.id where h.id = :id
+) as changes;

@@ -6,10 +6,6 @@ select role from staff where person_id = :person_id;
 -- Who did what.
 insert into audit (at, actor, action, details) values (:now, :actor, :action, :details);
 
--- name: audit_trail(count)
--- The latest actions of staff.
-select at, actor, action, details from audit order by id desc limit :count;
-
 -- name: watch_comments(person_id, upto)!
 -- Staff want to be told of new comments from now on.
 insert into comment_watches (person_id, upto, told_at) values (:person_id, :upto, 0) on conflict do nothing;
