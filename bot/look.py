@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.calendar import Entry
 from bot.domain.comment import About, Comment
 from bot.domain.hearing import Hearing, HearingId
 from bot.domain.people import Person
+from bot.domain.place import City
 from bot.domain.policy import Policy
 from bot.domain.refusals import HearingNotFound
+from bot.domain.subscription import Scope, Subscription
 from bot.messages.comments import about_words
 from bot.messages.hearings import Shown
 from bot.messages.staff import Names
@@ -50,6 +53,21 @@ async def upcoming(session: Session, *, policy: Policy, now: datetime) -> list[S
     """What people may see and is not over, by date."""
     found = await hearings.public_from(session, policy.today(now))
     return await all_shown(session, (each for each in found if not each.is_past_at(now, policy.zone)))
+
+
+async def entries(session: Session, found: Iterable[Shown]) -> list[Entry]:
+    """The same as calendar entries, those that have a day."""
+    listed = [Entry(shown=each, changed=await hearings.changed_at(session, each.hearing.id)) for each in found]
+    return [entry for entry in listed if entry.standing]
+
+
+async def subscribed_cities(session: Session, wishes: Iterable[Subscription]) -> list[City]:
+    """The cities these wishes are about, directly or by a hearing, in the order they were announced."""
+    wanted: set[int] = set()
+    for wish in wishes:
+        hearing = await hearings.get(session, wish.target_id) if wish.scope is Scope.HEARING else None
+        wanted |= {wish.target_id} if wish.scope is Scope.CITY else {hearing.city_id} if hearing else set()
+    return [city for city in await announcements.cities(session) if city.id in wanted]
 
 
 async def named(session: Session, name: str) -> Hearing | None:

@@ -38,6 +38,7 @@ class Texts:
         self.language = language
         self._bundle = _bundle(language, folder)
         self._spare = None if strict else _bundle(language.other, folder)
+        self._fixed: dict[str, str] = {}  # messages without variables: most of them, said again and again
 
     def __call__(self, key: str, /, **values: Any) -> Html:
         """The message as HTML."""
@@ -52,6 +53,13 @@ class Texts:
         return bool(self._bundle.has_message(key))
 
     def _format(self, key: str, values: Mapping[str, Any]) -> str:
+        if values:
+            return self._formatted(key, values)
+        if key not in self._fixed:
+            self._fixed[key] = self._formatted(key, values)
+        return self._fixed[key]
+
+    def _formatted(self, key: str, values: Mapping[str, Any]) -> str:
         missing: TextError | None = None
         for bundle in (self._bundle, self._spare):
             if bundle is None:

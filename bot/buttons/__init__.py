@@ -69,6 +69,7 @@ from bot.buttons.staff import (
     Unwatch,
     Watch,
 )
+from bot.buttons.takeaway import AddToCalendar, MyCalendar, OnMap, Poster, Qr, QrOf, QrStart
 
 __all__ = [
     "CODES",
@@ -77,6 +78,7 @@ __all__ = [
     "AboutPage",
     "AboutSkip",
     "AboutTopic",
+    "AddToCalendar",
     "Agree",
     "Button",
     "Cancel",
@@ -106,12 +108,18 @@ __all__ = [
     "Home",
     "Languages",
     "LeaveNews",
+    "MyCalendar",
     "MyComment",
     "MyComments",
+    "OnMap",
     "OpenCard",
     "OpenMyComments",
     "Past",
+    "Poster",
     "Programme",
+    "Qr",
+    "QrOf",
+    "QrStart",
     "Quiet",
     "ReallyForget",
     "ReallyStop",

@@ -3,11 +3,14 @@
 A packed button is `code:field:field`. Fields are whole numbers or short ASCII words.
 """
 
+import re
 from dataclasses import dataclass
 from inspect import get_annotations
-from typing import ClassVar, Self, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
 
 CODES: dict[str, type["Button"]] = {}
+_NUMBER = re.compile(r"-?[0-9]{1,18}|-?[1-8][0-9]{18}")
+"""A whole number as `pack` writes it, of a size that fits into the database."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -32,7 +35,13 @@ class Button:
         kinds = get_annotations(cls)
         if len(values) != len(kinds):
             raise ValueError(f"{cls.__name__} has {len(kinds)} fields")
-        return cls(*(kind(value) for kind, value in zip(kinds.values(), values, strict=True)))
+        return cls(*(_field(kind, value) for kind, value in zip(kinds.values(), values, strict=True)))
+
+
+def _field(kind: type, value: str) -> Any:
+    if kind is int and not _NUMBER.fullmatch(value):
+        raise ValueError("not a number of ours")
+    return kind(value)
 
 
 def read(data: str | None) -> Button | None:

@@ -1,6 +1,7 @@
 """Buttons around a comment: consent, what about, the draft, one's own list."""
 
 from bot.buttons.base import Button
+from bot.domain.bilingual import Language
 
 
 class Comment(Button, code="c"):
@@ -53,7 +54,7 @@ class SendIn(Button, code="dsi"):
     """Send the draft; I have not chosen a language, but this is the one I pressed in."""
 
     draft: int
-    language: str
+    language: Language
 
 
 class SendTo(Button, code="dst"):

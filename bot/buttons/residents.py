@@ -1,12 +1,16 @@
 """Buttons of residents: language, cities, hearings, settings."""
 
 from bot.buttons.base import Button
+from bot.domain.bilingual import Language
+from bot.domain.reminders import Lead
+from bot.domain.subscription import Scope
+from bot.services.privacy import Keep
 
 
 class Choose(Button, code="lang"):
     """Speak this language with me."""
 
-    language: str
+    language: Language
 
 
 class Home(Button, code="home"):
@@ -68,7 +72,7 @@ class LeaveNews(Button, code="un"):
 class Drop(Button, code="ds"):
     """Take one subscription off the list."""
 
-    scope: str
+    scope: Scope
     target: int
     field: str
 
@@ -138,7 +142,7 @@ class Reminders(Button, code="str"):
 class ToggleLead(Button, code="stl"):
     """Remind me this long before, or not."""
 
-    lead: str
+    lead: Lead
 
 
 class Quiet(Button, code="stq"):
@@ -166,4 +170,4 @@ class Forget(Button, code="fg"):
 class ReallyForget(Button, code="fgy"):
     """Yes, and this becomes of my comments."""
 
-    keep: str
+    keep: Keep

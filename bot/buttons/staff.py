@@ -1,6 +1,7 @@
 """Buttons of staff: the desk, digests, tables."""
 
 from bot.buttons.base import Button
+from bot.services.digests import Period
 
 
 class Desk(Button, code="dk"):
@@ -37,7 +38,7 @@ class DigestPeriod(Button, code="dgp"):
 
     consultation: int
     city: int
-    period: str
+    period: Period
 
 
 class ExportStart(Button, code="ex"):

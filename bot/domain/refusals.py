@@ -14,6 +14,7 @@ Refusal
 ├── CommentNotFound
 ├── ReceiptNotValid
 ├── AlreadyWithdrawn            receipt
+├── ButtonOutdated              no version of ours made it, or one that is no more
 └── OnlyInPrivate               a group cannot do this
 
 The class name is the key of the sentence (`error-comment-too-long`), the fields are its variables.
@@ -108,6 +109,11 @@ class AlreadyWithdrawn(Refusal):
     """The comment was withdrawn before."""
 
     receipt: str
+
+
+@dataclass(eq=False)
+class ButtonOutdated(Refusal):
+    """What this button asked for is no more, or it is none of ours."""
 
 
 @dataclass(eq=False)

@@ -98,7 +98,7 @@ def newcomers_preview(draft: Draft, texts: Mapping[Language, Texts], *, first: L
         ),
         rows=[
             language_row(),
-            [Key(texts[first].plain("button-send"), buttons.SendIn(draft.id, first.value))],
+            [Key(texts[first].plain("button-send"), buttons.SendIn(draft.id, first))],
             draft_rows(draft, texts[first])[1],
         ],
     )

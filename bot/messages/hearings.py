@@ -11,7 +11,7 @@ from bot.domain.consultation import Consultation
 from bot.domain.hearing import Hearing, HearingStatus
 from bot.domain.place import City
 from bot.messages.dates import hearing_date, hearing_time, hours, long_date, moment, short_date
-from bot.messages.message import Key, Message, brief, fitting, lines, paragraphs
+from bot.messages.message import Key, Message, Rows, brief, fitting, lines, paragraphs
 from bot.messages.names import city_name
 from bot.texts import Html, Texts
 
@@ -42,7 +42,7 @@ def label(hearing: Hearing, city: City, texts: Texts) -> str:
     return f"{city_name(city, texts)} · {day}"
 
 
-def card(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime) -> Message:
+def card(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime, extra: Rows = ()) -> Message:
     """Everything about one hearing on one screen; what is open says so and can be asked for."""
     hearing, consultation = shown.hearing, shown.consultation
     text = paragraphs(
@@ -67,6 +67,7 @@ def card(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime) -> Message:
         [Key(texts.plain("button-channels"), buttons.Channels(hearing.id))]
         if consultation.description.channels
         else [],
+        *extra,
         [Key(texts.plain("button-back"), buttons.Hearings(0))],
     ]
     return Message(text=text, rows=rows)

@@ -12,6 +12,8 @@ from bot.texts import Html
 
 TEXT_MAX = 4096
 """UTF-16 units after the markup is taken off, says the Bot API."""
+CAPTION_MAX = 1024
+"""The same for what stands under a file."""
 KEYS_MAX = 100
 KEYBOARD_MAX_BYTES = 9_500
 """A keyboard may take 10 KB as JSON, commas and brackets too."""
@@ -57,6 +59,16 @@ class Message:
         if self.silent:
             params["disable_notification"] = True
         return params
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file as it leaves the house. Its name is ASCII: not every app shows others."""
+
+    content: bytes = field(repr=False)
+    name: str
+    mime: str
+    caption: Html
 
 
 def lines(*parts: str | None) -> Html:

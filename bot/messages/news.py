@@ -9,6 +9,7 @@ from bot.domain.hearing import HearingStatus
 from bot.messages.dates import hours, long_date
 from bot.messages.hearings import Shown, facts, online, title, told, venue
 from bot.messages.message import Key, Message, lines, paragraphs
+from bot.messages.takeaway import calendar_row
 from bot.texts import Html, Texts
 
 _MINUTES_BELOW = timedelta(minutes=90)
@@ -120,5 +121,6 @@ def _how_long(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime) -> Htm
 def _rows(shown: Shown, texts: Texts) -> list[list[Key]]:
     return [
         [Key(texts.plain("button-details"), buttons.OpenCard(shown.hearing.id))],
+        calendar_row(shown, texts),
         [Key(texts.plain("button-unsubscribe"), buttons.LeaveNews(shown.hearing.id))],
     ]

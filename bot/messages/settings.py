@@ -12,6 +12,7 @@ from bot.domain.subscription import Scope, Subscription
 from bot.messages.hearings import Shown
 from bot.messages.message import Key, Message, brief, grid, keyboard, lines, paragraphs
 from bot.messages.names import city_name
+from bot.services.privacy import Keep
 from bot.texts import Texts
 
 QUIET_CHOICES = ("22:00-08:00", "21:00-09:00", "23:00-07:00")
@@ -51,7 +52,7 @@ def settings(texts: Texts, *, cities: Sequence[City], wishes: Wishes) -> Message
 def reminder_times(texts: Texts, wishes: Wishes) -> Message:
     """When to be reminded: each lead on or off."""
     keys = (
-        Key(("✅ " if lead in wishes.leads else "") + texts.plain(f"lead-{lead}"), buttons.ToggleLead(lead.value))
+        Key(("✅ " if lead in wishes.leads else "") + texts.plain(f"lead-{lead}"), buttons.ToggleLead(lead))
         for lead in Lead
     )
     back = [Key(texts.plain("button-back"), buttons.Settings())]
@@ -102,11 +103,12 @@ def subscriptions(
         words = _words(each, texts, cities=cities, hearings=hearings)
         if words:
             field = each.field.value if each.field else ""
-            rows.append([Key(f"✖️ {words}", buttons.Drop(each.scope.value, each.target_id, field))])
+            rows.append([Key(f"✖️ {words}", buttons.Drop(each.scope, each.target_id, field))])
     change = [Key(texts.plain("button-cities"), buttons.ChooseCities())]
     more = [Key(texts.plain("button-hearings"), buttons.Hearings(0))]
+    take = [[Key(texts.plain("button-calendar"), buttons.MyCalendar())]] if rows else []
     return Message(
-        text=texts("subscriptions-title" if rows else "subscriptions-none"), rows=keyboard(rows, change, more)
+        text=texts("subscriptions-title" if rows else "subscriptions-none"), rows=keyboard(rows, change, *take, more)
     )
 
 
@@ -115,8 +117,8 @@ def forget_ask(texts: Texts) -> Message:
     return Message(
         text=texts("forget-ask"),
         rows=[
-            [Key(texts.plain("button-forget-nameless"), buttons.ReallyForget("nameless"))],
-            [Key(texts.plain("button-forget-all"), buttons.ReallyForget("nothing"))],
+            [Key(texts.plain("button-forget-nameless"), buttons.ReallyForget(Keep.WITHOUT_NAME))],
+            [Key(texts.plain("button-forget-all"), buttons.ReallyForget(Keep.NOTHING))],
             [Key(texts.plain("button-back"), buttons.Home())],
         ],
     )

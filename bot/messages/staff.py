@@ -17,6 +17,7 @@ from bot.messages.dates import moment
 from bot.messages.hearings import Shown
 from bot.messages.message import Key, Message, brief, cut, grid, keyboard, lines, paragraphs, utf16, visible
 from bot.messages.names import city_name, consultation_name, topic_name
+from bot.services.digests import Period
 from bot.texts import Html, Texts
 
 FORMATS = ("xlsx", "csv", "json")
@@ -46,6 +47,7 @@ def desk(texts: Texts, role: Role, *, watching: bool) -> Message:
             [Key(texts.plain("button-digest"), buttons.DigestStart())],
             [Key(texts.plain("button-export"), buttons.ExportStart())],
             [Key(watch, buttons.Watch())],
+            [Key(texts.plain("button-qr"), buttons.QrStart())],
         ],
     )
 
@@ -70,7 +72,12 @@ def choose_city(cities: Sequence[City], texts: Texts, consultation: int) -> Mess
 
 def choose_period(texts: Texts, consultation: int, city: int) -> Message:
     """Of which time?"""
-    periods = (("today", "today"), ("week", "week"), ("all-time", "all"), ("since-last", "last"))
+    periods = (
+        ("today", Period.TODAY),
+        ("week", Period.WEEK),
+        ("all-time", Period.ALL),
+        ("since-last", Period.SINCE_LAST),
+    )
     keys = (
         Key(texts.plain(f"button-{words}"), buttons.DigestPeriod(consultation, city, period))
         for words, period in periods

@@ -14,7 +14,7 @@ LANGUAGE_LABELS = {Language.KY: "Кыргызча", Language.RU: "Русский
 
 def language_row() -> list[Key]:
     """The two languages, each in its own words."""
-    return [Key(words, buttons.Choose(language.value)) for language, words in LANGUAGE_LABELS.items()]
+    return [Key(words, buttons.Choose(language)) for language, words in LANGUAGE_LABELS.items()]
 
 
 def greeting(texts: Mapping[Language, Texts]) -> Message:

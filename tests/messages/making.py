@@ -75,6 +75,11 @@ def seen(message: Message) -> Seen:
     return Seen(text, entities, markup["inline_keyboard"] if markup else [])
 
 
+def words(texts: Texts, key: str, **values: Any) -> str:
+    """A message as people see it."""
+    return parse_html(texts(key, **values))[0]
+
+
 def both(text: str) -> Bilingual:
     return Bilingual(ky=f"К {text}", ru=f"Р {text}")
 
