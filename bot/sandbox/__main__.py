@@ -36,9 +36,9 @@ class Role:
 
 
 ROLES = [
-    Role(id=100_001, name="Тургун", language_code="ky", label="кыргызча"),
-    Role(id=100_002, name="Участник", language_code="ru", label="по-русски"),
-    Role(id=100_003, name="Кызматкер", language_code="ky", label="кызматкер · сотрудник"),
+    Role(id=100_001, name="Тургун", language_code="ky", label="житель · кыргызча"),
+    Role(id=100_002, name="Участник", language_code="ru", label="катышуучу · по-русски"),
+    Role(id=100_003, name="Кызматкер", language_code="ky", label="сотрудник · кыргызча"),
 ]
 
 

@@ -82,6 +82,8 @@ class BotApi:
         except web.HTTPRequestEntityTooLarge:
             return _Outcome(error=ApiError(413, "Request Entity Too Large")).response()
         fault = self._world.faults.strike(method.name, raw.get("chat_id"))
+        if fault is not None:
+            self._world.changes.publish("faults", open=len(self._world.faults), struck=method.name)
         query, unknown = Query(raw, uploads), [name for name in raw if name not in method.fields.kinds]
         if fault is not None and fault.drop == "before":
             self._note(method, query, None, arrived, unknown)

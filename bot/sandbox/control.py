@@ -14,6 +14,7 @@ from bot.sandbox.description import (
     describe_change,
     describe_chat,
     describe_clock,
+    describe_faults,
     describe_person,
 )
 from bot.sandbox.faults import Fault
@@ -108,12 +109,16 @@ class Control:
             self._world.faults.order(Fault(**{"method": "*", **await read_order(request)}))
         except TypeError:
             raise web.HTTPBadRequest(text="A fault has no such field.") from None
-        return web.json_response({"open": len(self._world.faults)})
+        return self._faults()
 
     async def clear_faults(self, _request: web.Request) -> web.Response:
         """Cancel all faults."""
         self._world.faults.clear()
-        return web.json_response({"open": 0})
+        return self._faults()
+
+    def _faults(self) -> web.Response:
+        self._world.changes.publish("faults", **describe_faults(self._world))
+        return web.json_response(describe_faults(self._world))
 
     def _conversation(self, request: web.Request) -> Conversation:
         number = int(request.match_info["chat"])

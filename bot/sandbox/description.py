@@ -11,6 +11,7 @@ from bot.sandbox.conversation import Conversation
 from bot.sandbox.files import UNKNOWN_SIZE, Files, StoredFile, image_size
 from bot.sandbox.person import Person
 from bot.sandbox.views import Button, Message, view
+from bot.sandbox.world import World
 
 Json = dict[str, Any]
 
@@ -24,6 +25,7 @@ def describe(cast: Cast) -> Json:
             "description": {code: cast.world.profile.text("description", code) for code in ("", "ky", "ru")},
         },
         "clock": describe_clock(cast),
+        "faults": describe_faults(cast.world),
         "people": [describe_person(person) for person in cast.people],
         "groups": [
             {**describe_chat(group), "title": group.title, "members": [m.id for m in group.members]}
@@ -36,6 +38,11 @@ def describe_clock(cast: Cast) -> Json:
     """The time in the sandbox."""
     clock = cast.world.clock
     return {"now": int(clock.now().timestamp() * 1000), "offset": clock.offset_ms}
+
+
+def describe_faults(world: World) -> Json:
+    """How many ordered faults have not struck yet."""
+    return {"open": len(world.faults)}
 
 
 def describe_person(person: Person) -> Json:

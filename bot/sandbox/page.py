@@ -1,4 +1,4 @@
-"""Serves the page with the chats side by side: three plain files, nothing from elsewhere."""
+"""Serves the page with the chats side by side: plain files, nothing from elsewhere."""
 
 from __future__ import annotations
 

@@ -85,6 +85,18 @@ async def test_faults_are_ordered_and_cancelled(order, bot):
     assert (await bot("getMe"))["ok"]
 
 
+async def test_a_fault_is_told_when_it_is_ordered_and_when_it_strikes(order, bot, sandbox, session):
+    async with session.get(f"{sandbox.url}/sandbox/events") as stream:
+        await stream.content.readuntil(b"\n\n")
+        await order("faults", method="getMe", status=500)
+        _, state = await order("state", "GET")
+        await bot("getMe")
+        told = [json.loads((await stream.content.readuntil(b"\n\n"))[6:]) for _ in range(2)]
+
+    assert state["faults"] == {"open": 1}
+    assert told == [{"kind": "faults", "open": 1}, {"kind": "faults", "open": 0, "struck": "getMe"}]
+
+
 async def test_groups_are_made_and_moved(order, bot, resident):
     _, group = await order("groups", title="Айыл", members=[resident.id])
     await order(f"chats/{group['id']}/text", text="Салам", person=resident.id)

@@ -39,6 +39,34 @@ def test_nothing_comes_from_elsewhere_and_no_markup_from_data(file):
     assert len(text.splitlines()) <= 250
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("letters", "ground"),
+    [
+        *((name, "wall") for name in ("text", "muted")),
+        *((name, "theirs") for name in ("text", "muted", "accent", "link")),
+        *((name, "mine") for name in ("text", "mine-muted", "link")),
+        *((name, "surface") for name in ("text", "muted", "accent")),
+        ("muted", "ground"),
+        ("on-accent", "accent"),
+    ],
+)
+def test_letters_stand_out_from_their_ground(scheme, letters, ground):
+    light, dark = re.findall(r":root \{(.*?)\}", (STATIC / "frame.css").read_text(encoding="utf-8"), re.DOTALL)
+    colours = dict(re.findall(r"--([\w-]+): #([0-9a-f]{6})", light if scheme == "light" else dark))
+
+    darker, lighter = sorted(luminance(colours[name]) for name in (letters, ground))
+
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def luminance(colour):
+    """As WCAG defines it."""
+    parts = [value / 255 for value in bytes.fromhex(colour)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 async def test_the_page_is_not_served_under_a_foreign_name(sandbox, session):
     async with session.get(f"{sandbox.url}/", headers={"Host": "evil.example"}) as answer:
         assert answer.status == 403

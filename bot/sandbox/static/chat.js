@@ -1,120 +1,153 @@
-// One chat with its composer.
+// One chat: who it is, the messages, what is done with the bot.
 import { bubble } from "./bubble.js";
+import { Composer } from "./composer.js";
 import { make } from "./dom.js";
 import * as orders from "./orders.js";
-import { WORDS, dayOf } from "./words.js";
+import { Bottom } from "./scroll.js";
+import { LANGUAGES, WORDS, dayOf } from "./words.js";
 
 const TOAST_MS = 4000;
 const TYPING_MS = 5000;
 const PATIENCE_MS = 15000;
-const NEAR_BOTTOM = 120;
 
 export class Chat {
   constructor(person, page) {
     this.page = page;
     this.id = person.id;
     this.messages = new Map();
-    this.editing = null;
     this.root = document.getElementById("panel").content.firstElementChild.cloneNode(true);
     this.root.dataset.chat = person.id;
     this.find = (selector) => this.root.querySelector(selector);
     this.list = this.find(".messages");
-    this.input = this.find("textarea");
+    this.bottom = new Bottom(this.list, this.find(".down"));
+    this.composer = new Composer(this.root, this.id, (promise) => this.attempt(promise));
     this.listen();
     this.load(person);
   }
 
   load(person) {
     this.person = person;
+    this.root.setAttribute("aria-label", person.name);
     this.find("h2").textContent = person.name;
-    this.find(".label").textContent = person.label || person.language_code || "";
+    this.find(".label").textContent = person.label || LANGUAGES[person.language_code] || "";
     this.find(".avatar").textContent = [...person.name][0] || "?";
+    this.find(".avatar").dataset.colour = person.id % 6;
     this.messages = new Map(person.messages.map((message) => [message.id, message]));
-    this.drawMenu();
+    this.composer.setCommands(person.menu);
     this.draw();
-    this.list.scrollTop = this.list.scrollHeight;
+    this.bottom.go();
   }
 
   listen() {
     const acts = {
       start: () => this.start(""),
-      begin: () => this.start(""),
-      link: () => this.askForLink(),
-      block: () => this.try(orders.block(this.id, !this.person.blocked)),
-      unblock: () => this.try(orders.block(this.id, false)),
-      menu: () => this.toggleMenu(),
-      "stop-editing": () => this.stopEditing(),
+      link: () => this.page.askForLink(this.person.name, (payload) => this.start(payload)),
+      block: () => this.attempt(orders.block(this.id, !this.person.blocked)),
     };
     for (const element of this.root.querySelectorAll("[data-do]")) {
+      const act = acts[element.dataset.do];
+      if (!act) continue;
       element.addEventListener("click", () => {
         this.find(".more").open = false;
-        acts[element.dataset.do]();
+        act();
       });
     }
-    this.find("form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.submit();
-    });
-    this.input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        this.submit();
-      } else if (event.key === "Escape") this.stopEditing();
-    });
-    this.input.addEventListener("input", () => this.grow());
-    this.find("input[type=file]").addEventListener("change", (event) => this.attach(event.target));
   }
 
   get acts() {
     return {
-      say: (text) => this.try(orders.say(this.id, text)),
+      say: (text) => this.attempt(orders.say(this.id, text)),
       start: (payload) => this.start(payload),
       deepLink: (url) => this.page.deepLink(url),
-      edit: (message) => this.startEditing(message),
+      edit: (message) => this.composer.startEditing(message),
       press: (message, row, column, key) => this.press(message, row, column, key),
-      copy: (text) => this.try(navigator.clipboard.writeText(text).then(() => this.toast(WORDS.copied))),
+      copy: (text) => this.attempt(navigator.clipboard.writeText(text).then(() => this.toast(WORDS.copied))),
+      view: (picture) => this.page.viewPicture(picture),
+      name: (message) => (message.from_bot ? this.page.bot.name : this.person.name),
     };
   }
 
+  // Returns whether this is news from the bot.
   put(message) {
-    const isNew = !this.messages.has(message.id);
-    if (message.deleted) this.messages.delete(message.id);
-    else this.messages.set(message.id, message);
-    if (message.from_bot) this.find(".typing").hidden = true;
-    const gap = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight;
-    const shown = this.list.querySelector(`[data-message-id="${message.id}"]`);
-    if (shown && !message.deleted) shown.replaceWith(bubble(message, this.acts));
-    else if (isNew && !message.deleted && this.messages.size > 1) this.append(message);
-    else this.draw();
-    this.drawFoot();
-    if (isNew ? gap < NEAR_BOTTOM || !message.from_bot : gap < 4) this.list.scrollTop = this.list.scrollHeight;
+    const isNew = !message.deleted && !this.messages.has(message.id);
+    if (message.deleted) this.remove(message);
+    else if (isNew) this.append(message);
+    else this.replace(message);
+    if (isNew && message.from_bot) this.bottom.miss();
+    if (isNew && !message.from_bot) this.bottom.go();
+    this.bottom.keep();
     return isNew && message.from_bot;
+  }
+
+  append(message) {
+    const first = !this.messages.size;
+    this.messages.set(message.id, message);
+    if (first) return this.draw();
+    if (message.from_bot) this.find(".typing").hidden = true;
+    this.show(message).classList.add("arriving");
+  }
+
+  replace(message) {
+    this.messages.set(message.id, message);
+    const shown = this.element(message);
+    const focused = shown?.contains(document.activeElement) ? document.activeElement.dataset.place : undefined;
+    const fresh = bubble(message, this.acts);
+    shown?.replaceWith(fresh);
+    // Who pressed a button with the keyboard goes on from the same place.
+    if (focused) (fresh.querySelector(`[data-place="${focused}"]`) ?? fresh.querySelector(".key") ?? this.list).focus({ preventScroll: true });
+  }
+
+  remove(message) {
+    this.messages.delete(message.id);
+    const shown = this.element(message);
+    if (!this.messages.size || !shown) return this.draw();
+    const day = shown.previousElementSibling;
+    const after = shown.nextElementSibling;
+    shown.remove();
+    if (day?.classList.contains("day") && (!after || after.classList.contains("day"))) this.draw();
+  }
+
+  element({ id }) {
+    return this.list.querySelector(`[data-message-id="${id}"]`);
   }
 
   draw() {
     this.lastDay = null;
     this.list.replaceChildren();
-    for (const message of this.messages.values()) this.append(message);
-    if (!this.messages.size) {
-      this.list.append(make("p", { class: "about" }, this.page.about(this.person) || WORDS.empty));
-    }
+    for (const message of this.messages.values()) this.show(message);
+    if (!this.messages.size) this.list.append(this.about());
     this.drawFoot();
   }
 
-  append(message) {
+  show(message) {
     const day = dayOf(message.date);
     if (day !== this.lastDay) this.list.append(make("p", { class: "day" }, day));
     this.lastDay = day;
-    this.list.append(bubble(message, this.acts));
+    const element = bubble(message, this.acts);
+    this.list.append(element);
+    return element;
+  }
+
+  // What Telegram shows of a bot that was never started.
+  about() {
+    const said = this.page.about(this.person);
+    return make(
+      "div",
+      { class: "about" },
+      make("img", { src: "/static/icon.svg", alt: "", width: 56, height: 56 }),
+      make("b", {}, said ? WORDS.abilities : this.page.bot.name),
+      make("p", {}, said || WORDS.empty),
+    );
   }
 
   drawFoot() {
     const { blocked } = this.person;
     const fresh = !this.messages.size;
     this.find(".composer").hidden = blocked || fresh;
-    this.find('[data-do="unblock"]').hidden = !blocked;
-    this.find('[data-do="begin"]').hidden = blocked || !fresh;
+    this.find('.wide[data-do="block"]').hidden = !blocked;
+    this.find('.wide[data-do="start"]').hidden = blocked || !fresh;
     this.find('.sheet [data-do="block"]').textContent = blocked ? WORDS.unblock : WORDS.block;
+    this.root.toggleAttribute("data-blocked", blocked);
   }
 
   setBlocked(blocked) {
@@ -123,80 +156,14 @@ export class Chat {
   }
 
   refresh({ menu }) {
-    this.person.menu = menu;
-    this.drawMenu();
+    this.composer.setCommands(menu);
     if (!this.messages.size) this.draw();
   }
 
-  drawMenu() {
-    const items = this.person.menu.map(({ command, description }) =>
-      make(
-        "button",
-        { type: "button", "data-command": command, onclick: () => this.chooseCommand(command) },
-        make("code", {}, `/${command}`),
-        make("span", {}, description),
-      ),
-    );
-    this.find(".menu").replaceChildren(...(items.length ? items : [make("p", {}, WORDS.noMenu)]));
-  }
-
-  chooseCommand(command) {
-    this.toggleMenu(false);
-    this.acts.say(`/${command}`);
-  }
-
-  toggleMenu(open = this.find(".menu").hidden) {
-    this.find(".menu").hidden = !open;
-    this.find('[data-do="menu"]').setAttribute("aria-expanded", String(open));
-  }
-
-  async submit() {
-    const text = this.input.value.trim();
-    if (!text) return;
-    const editing = this.editing;
-    this.toggleMenu(false);
-    this.setInput("");
-    this.stopEditing();
-    const done = await this.try(editing ? orders.edit(this.id, editing, text) : orders.say(this.id, text));
-    if (!done && !this.input.value) this.setInput(text);
-  }
-
-  setInput(text) {
-    this.input.value = text;
-    this.grow();
-  }
-
-  grow() {
-    this.input.style.height = "auto";
-    this.input.style.height = `${this.input.scrollHeight + 2}px`;
-  }
-
-  startEditing(message) {
-    this.editing = message.id;
-    this.find(".editing").hidden = false;
-    this.setInput(message.text);
-    this.input.focus();
-  }
-
-  stopEditing() {
-    if (this.editing === null) return;
-    this.editing = null;
-    this.find(".editing").hidden = true;
-    this.setInput("");
-  }
-
-  async attach(field) {
-    const caption = this.input.value.trim();
-    this.setInput("");
-    for (const [index, file] of [...field.files].entries()) {
-      await this.try(orders.sendFile(this.id, file, index === 0 ? caption : ""));
-    }
-    field.value = "";
-  }
-
   async press(message, row, column, key) {
+    if (key.getAttribute("aria-busy") === "true") return;
     key.setAttribute("aria-busy", "true");
-    const pressed = await this.try(orders.press(this.id, message.id, row, column));
+    const pressed = await this.attempt(orders.press(this.id, message.id, row, column));
     const calm = () => key.removeAttribute("aria-busy");
     if (!pressed) return calm();
     setTimeout(calm, PATIENCE_MS);
@@ -207,18 +174,13 @@ export class Chat {
     });
   }
 
-  start(payload) {
-    return this.try(orders.start(this.id, payload));
-  }
-
-  askForLink() {
-    const given = window.prompt(WORDS.payload);
-    if (given) this.start(given.trim().replace(/^.*start=/, ""));
+  async start(payload) {
+    if (await this.attempt(orders.start(this.id, payload))) this.composer.invite();
   }
 
   act(action) {
     const typing = this.find(".typing");
-    typing.textContent = action === "typing" ? WORDS.typing : WORDS.sending;
+    this.find(".typing span").textContent = action === "typing" ? WORDS.typing : WORDS.sending;
     typing.hidden = false;
     clearTimeout(this.typingTimer);
     this.typingTimer = setTimeout(() => (typing.hidden = true), TYPING_MS);
@@ -232,7 +194,7 @@ export class Chat {
     this.toastTimer = setTimeout(() => (toast.hidden = true), TOAST_MS);
   }
 
-  async try(promise) {
+  async attempt(promise) {
     try {
       return (await promise) ?? true;
     } catch (error) {

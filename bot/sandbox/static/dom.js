@@ -9,4 +9,23 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+export const $ = (id) => document.getElementById(id);
+
 export const safeLink = (url) => (/^(https?|mailto|tel|tg):/i.test(url) ? url : `http://${url}`);
+
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+// An open menu closes by a click elsewhere and by Escape, which gives the focus back to what opened it.
+export function closeMenusFromOutside() {
+  const open = () => document.querySelectorAll("details.more[open]");
+  document.addEventListener("click", ({ target }) => {
+    for (const menu of open()) if (!menu.contains(target)) menu.open = false;
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}

@@ -10,7 +10,9 @@ const post = (path, body) =>
 
 export const state = () => order("state");
 export const advance = (seconds) => post("clock", { seconds });
-export const addPerson = (name, language_code) => post("people", { name, language_code, label: language_code });
+export const addPerson = (name, language_code) => post("people", { name, language_code });
+export const fault = (about) => post("faults", about);
+export const clearFaults = () => order("faults", { method: "DELETE" });
 export const say = (chat, text) => post(`chats/${chat}/text`, { text });
 export const edit = (chat, message_id, text) => post(`chats/${chat}/edit`, { message_id, text });
 export const press = (chat, message_id, row, column) => post(`chats/${chat}/press`, { message_id, row, column });

@@ -52,8 +52,10 @@ function wrapped(entity, plain, children, acts) {
     case "expandable_blockquote":
       return folded(make("blockquote", { class: "folded", title: WORDS.quote, tabindex: 0 }, ...children));
     case "spoiler": {
-      const spoiler = make("span", { class: "spoiler" }, ...children);
-      spoiler.addEventListener("click", () => spoiler.classList.add("seen"));
+      const spoiler = make("span", { class: "spoiler", tabindex: 0, title: WORDS.spoiler }, ...children);
+      const uncover = () => spoiler.classList.add("seen");
+      spoiler.addEventListener("click", uncover);
+      spoiler.addEventListener("keydown", ({ key }) => key === "Enter" && uncover());
       return spoiler;
     }
     case "date_time":
@@ -78,7 +80,7 @@ function wrapped(entity, plain, children, acts) {
 function folded(quote) {
   const unfold = () => quote.classList.toggle("folded");
   quote.addEventListener("click", unfold);
-  quote.addEventListener("keydown", ({ key }) => key === "Enter" && unfold());
+  quote.addEventListener("keydown", ({ key, target }) => key === "Enter" && target === quote && unfold());
   return quote;
 }
 

@@ -1,21 +1,30 @@
 // The page's own words, Kyrgyz first, and how it writes times and sizes.
 export const WORDS = {
-  typing: "жазып жатат… / печатает…",
-  sending: "файл жөнөтүүдө… / отправляет файл…",
+  typing: "жазып жатат / печатает",
+  sending: "файл жөнөтүп жатат / отправляет файл",
   edited: "өзгөртүлдү / изменено",
   edit: "Өзгөртүү / Изменить",
+  remove: "Алып салуу / Убрать",
   silent: "үнсүз / без звука",
-  empty: "Азырынча билдирүү жок / Пока нет сообщений",
+  empty: "«Баштоо» баскычын басыңыз.\nНажмите «Начать».",
+  abilities: "Бул бот эмне кыла алат? / Что умеет этот бот?",
   noMenu: "Меню азырынча бош / Меню пока пусто",
   block: "Ботту бөгөттөө / Заблокировать бота",
   unblock: "Бөгөттөн чыгаруу / Разблокировать",
   failed: "Болгон жок / Не получилось",
   copied: "Көчүрүлдү / Скопировано",
   quote: "Толугу менен / Целиком",
+  spoiler: "Көрсөтүү / Показать",
   forwarded: "Жөнөткөн / Переслано от",
+  picture: "Сүрөт / Фото",
   place: "Картада / На карте",
-  payload: "Шилтемедеги start= кийинки сөз / Слово после start= в ссылке",
+  unread: "окула элек / непрочитано",
+  faultOrdered: "Даяр: кийинки билдирүүдө болот / Готово: случится на следующем сообщении",
+  faultStruck: "Үзгүлтүк болду / Сбой произошёл",
+  faultsCleared: "Үзгүлтүктөр жокко чыгарылды / Сбои отменены",
 };
+
+export const LANGUAGES = { ky: "кыргызча", ru: "по-русски", en: "in English" };
 
 const ZONE = "Asia/Bishkek";
 const clock = new Intl.DateTimeFormat("ru-RU", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });

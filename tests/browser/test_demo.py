@@ -1,0 +1,52 @@
+"""What the page asks a newcomer to try first, tried on the whole product in a real browser."""
+
+import os
+import re
+from pathlib import Path
+
+from tests.browser.phone import Phone
+
+RESIDENT, PARTICIPANT, STAFF = 100001, 100002, 100003
+COMMENT = "В нашем районе нет чистой воды. Прошу предусмотреть в плане защиту источников."
+DAYS_TO_THE_FIRST_HEARING = 3
+
+
+async def test_the_first_minute_shows_reminder_receipt_and_digest(demo, page):
+    await page.frame(1280, 860)
+    await page.opens(demo)
+    resident, participant, staff = (Phone(page, number) for number in (RESIDENT, PARTICIPANT, STAFF))
+    await page.sees("document.querySelector('#hint').innerText.includes('Эмнеден баштоо керек?')")
+    await page.click("document.querySelector('#hint-close')")
+
+    await resident.starts()
+    await resident.taps("Кыргызча")
+    await resident.taps("Балыкчы")
+    await resident.taps("Даяр")
+    await resident.reads("Жазылдыңыз: Балыкчы")
+    for _ in range(DAYS_TO_THE_FIRST_HEARING):
+        if "Эскертме" not in await resident.says():
+            await a_day_passes(page)
+    await resident.reads("Эскертме: талкуу", "Шаары: Балыкчы", "14:00")
+
+    await participant.starts()
+    await participant.taps("Русский")
+    await participant.writes(COMMENT)
+    await participant.taps("Отправить")
+    await participant.taps("Даю согласие")
+    receipt = re.search(r"Регистрационный номер: (\S+)", await participant.reads("Регистрационный номер"))[1]
+
+    await staff.starts()
+    await staff.taps("Кыргызча")
+    await staff.writes("/digest")
+    await staff.taps("Баары")
+    await staff.taps("Бардык убакыт")
+    await staff.reads("Келген пикирлер: 1", "жаңы: 1", receipt, COMMENT)
+
+    if picture := os.environ.get("TALKUU_PICTURE"):
+        await page.sees("[...document.querySelectorAll('.toast')].every((toast) => toast.hidden)")
+        await page.picture(Path(picture))
+
+
+async def a_day_passes(page):
+    await page.click("document.querySelector('[data-hours=\"24\"]')")
+    await page.sees("document.querySelector('#clock').ariaBusy === null")
