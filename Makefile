@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test soak check fix lock clean
+.PHONY: help install demo run test soak check fix bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -47,10 +47,20 @@ fix: $(VENV)/.installed-dev ## put the format right and mend what ruff can
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+$(VENV)/.installed-rivals: bench/requirements.txt
+	@echo "Setting up the rivals to measure beside …"
+	@test -x $(VENV)/rivals/bin/python || $(PYTHON) -m venv $(VENV)/rivals
+	@$(VENV)/rivals/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
+	@touch $@
+
+bench: $(VENV)/.installed-dev $(VENV)/.installed-rivals ## measure beside rivals, print a table, write docs/performance.md
+	@$(BIN)/python -m bench
+
 lock: ## pin all packages with hashes after pyproject.toml changed
 	@$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
 	@$(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt
 	@$(VENV)/lock/bin/uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements-dev.txt
+	@$(VENV)/lock/bin/uv pip compile bench/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o bench/requirements.txt
 
 clean: ## remove .venv and caches; data/ stays
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,92 @@
+"""`make bench`: measure everything, print a table, write docs/performance.md."""
+
+import asyncio
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import parts, streams, volume
+from bench.streams import Figures
+
+OUT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+NOTES = OUT.with_name("performance-notes.md")
+NAMES = {
+    "talkuu": "Talkuu: kept, previewed, answered",
+    "aiogram_echo": "bare aiogram 3 echo, nothing stored",
+    "ptb_echo": "bare python-telegram-bot echo, default transport, nothing stored",
+}
+
+
+async def main() -> None:
+    """All figures, then the page."""
+    print("Streams beside the rivals (a few minutes) …", flush=True)
+    runs = await streams.side_by_side()
+    print("Much at once …", flush=True)
+    costs = await volume.all_costs()
+    print("Where the time goes …", flush=True)
+    shares = await parts.shares()
+    page = "\n".join([*_head(), *_streams(runs), *_volume(costs), *_parts(shares), *_notes()])
+    OUT.write_text(page + "\n", encoding="utf-8")
+    print(page)
+
+
+def _head() -> list[str]:
+    return [
+        "# Performance",
+        "",
+        f"Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, {sys.platform}. One server on loopback serves all programs in one run; compare the "
+        "ratios, not the seconds, with other machines.",
+        "",
+    ]
+
+
+def _streams(runs: list[Figures]) -> list[str]:
+    rival = [run.per_second for run in runs if run.name == "aiogram_echo"]
+    base = sum(rival) / len(rival)
+    lines = [
+        "## A stream of texts, each stored and answered",
+        "",
+        f"{streams.STREAM:,} texts over {streams.CHATS:,} chats, as fast as they are taken; in the order of the runs. "
+        f"Latency is from update to answer at {streams.STEADY_PER_SECOND} texts a second.",
+        "",
+        "| program | texts/s | ratio to aiogram | p50 | p99 | idle | peak | start to first poll | CPU a text |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for run in runs:
+        latency = f"{run.p50_ms:.1f} ms | {run.p99_ms:.1f} ms" if run.p50_ms == run.p50_ms else "– | –"
+        lines.append(
+            f"| {NAMES[run.name]} | {run.per_second:,.0f} | {run.per_second / base:.2f} | {latency} | "
+            f"{run.idle_mb:.0f} MB | {run.peak_mb:.0f} MB | {run.started_s:.2f} s | {run.cpu_ms_each:.2f} ms |"
+        )
+    return [*lines, ""]
+
+
+def _volume(costs: list[volume.Cost]) -> list[str]:
+    lines = ["## Much at once", "", "| what | seconds | peak memory |", "|---|---|---|"]
+    lines += [f"| {cost.name} | {cost.seconds:.2f} | {cost.peak_mb:.0f} MB |" for cost in costs]
+    return [*lines, ""]
+
+
+def _parts(shares: dict[str, float]) -> list[str]:
+    lines = [
+        "## Where the time goes",
+        "",
+        "Own processor time while answering texts, under the standard profiler (which makes small functions look bigger).",
+        "",
+        "| part | share |",
+        "|---|---|",
+    ]
+    lines += [f"| {part} | {share:.0%} |" for part, share in shares.items()]
+    return [*lines, ""]
+
+
+def _notes() -> list[str]:
+    """What was tried: written by hand, kept between runs."""
+    return [NOTES.read_text(encoding="utf-8").rstrip()] if NOTES.exists() else []
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
