@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 import handlers
+from bot import profile
 from bot.clock import Clock, RehearsalClock, SystemClock
 from bot.context import House
 from bot.delivery.digests import Exporter
@@ -31,6 +32,9 @@ from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
 from bot.transport import AiohttpRequest
+from bot.web import serving
+from bot.web.calendars import Calendars
+from handlers import menu
 
 log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 0.5
@@ -45,6 +49,8 @@ class Bot:
     intake: Intake
     dispatcher: Dispatcher
     jobs: Jobs
+    house: House
+    web_url: str = ""
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -80,10 +86,11 @@ async def running(
 ) -> AsyncIterator[Bot]:
     """The bot at work; leaving the block finishes what is in hand. Raises SettingsError for a refused token."""
     app = _application(settings, request or AiohttpRequest())
-    bot, poller = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(_disconnect, app)
         await _connect(app)
+        bot, poller = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts)
+        bot = replace(bot, web_url=await stack.enter_async_context(_web(settings, db, bot)))
         stack.push_async_callback(bot.dispatcher.stop, within_s=1.5)
         await bot.dispatcher.start()
         stack.push_async_callback(bot.intake.stop)
@@ -92,6 +99,8 @@ async def running(
         stack.callback(bot.jobs.stop)
         bot.jobs.start()
         poller.start()
+        presenting = profile.present(bot.house.outbound.call, bot.house.texts, menu.EVERYBODY)
+        stack.push_async_callback(_ended, asyncio.create_task(presenting, name="profile"))
         log.info("the bot is at work")
         yield bot
     log.info("the bot has stopped")
@@ -128,7 +137,16 @@ def _assembled(
         moved=moved,
         chats=settings.chats_in_parallel,
     )
-    house = House(db=db, policy=policy, clock=clock, texts=texts, outbound=outbound, wake=dispatcher.wake)
+    house = House(
+        db=db,
+        policy=policy,
+        clock=clock,
+        texts=texts,
+        outbound=outbound,
+        wake=dispatcher.wake,
+        bot_username=app.bot.username,
+        public_url=settings.public_url,
+    )
     handlers.register(app, house)
     intake = Intake(
         app,
@@ -139,7 +157,26 @@ def _assembled(
         spinning=Spinning(outbound.stop_spinning),
     )
     jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake)
-    return Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs), Poller(outbound, intake)
+    return Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, house=house), Poller(outbound, intake)
+
+
+@asynccontextmanager
+async def _web(settings: Settings, db: Database, bot: Bot) -> AsyncIterator[str]:
+    """The web parts, if they are asked for; yields their address or an empty text. Raises SettingsError."""
+    if settings.http_port is None:
+        if settings.public_url:
+            log.warning("PUBLIC_URL is set and HTTP_PORT is not: this process serves no calendars")
+        yield ""
+        return
+    house = bot.house
+    calendars = Calendars(db, house.texts, zone=house.policy.zone, username=house.bot_username)
+    async with serving(calendars.routes(), host=settings.http_host, port=settings.http_port) as url:
+        yield url
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 def _application(settings: Settings, request: AiohttpRequest) -> Application[Any, Any, Any, Any, Any, Any]:

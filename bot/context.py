@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, InputFile, Update
 
 from bot.buttons import Button
 from bot.clock import Clock
@@ -15,7 +15,7 @@ from bot.domain.people import Person, Role
 from bot.domain.policy import Policy
 from bot.domain.refusals import OnlyInPrivate, Refusal
 from bot.messages.dates import moment
-from bot.messages.message import Message
+from bot.messages.message import File, Message
 from bot.outbound import Outbound
 from bot.services.people import role_of
 from bot.services.staff import require
@@ -40,6 +40,7 @@ class House:
     outbound: Outbound
     wake: Callable[[], None]
     bot_username: str = ""
+    public_url: str = ""
 
 
 class Talk:
@@ -108,6 +109,25 @@ class Talk:
         """A new message."""
         params = {"chat_id": self.person.chat_id, **message.as_params()}
         await self.house.outbound.answer("sendMessage", self.person.chat_id, params)
+
+    async def give(self, file: File) -> None:
+        """A file. What the machine knows of file endings does not matter: the app is told the type."""
+        document = InputFile(file.content, filename=file.name)
+        document.mimetype = file.mime
+        params = {"chat_id": self.person.chat_id, "document": document, "caption": file.caption, "parse_mode": "HTML"}
+        await self.house.outbound.answer("sendDocument", self.person.chat_id, params)
+
+    async def point(self, coordinates: tuple[float, float], *, title: str, address: str) -> None:
+        """A place on the map."""
+        latitude, longitude = coordinates
+        params = {
+            "chat_id": self.person.chat_id,
+            "latitude": latitude,
+            "longitude": longitude,
+            "title": title,
+            "address": address,
+        }
+        await self.house.outbound.answer("sendVenue", self.person.chat_id, params)
 
     async def show(self, message: Message) -> None:
         """After a press: the message with the button becomes this one. Otherwise a new message."""

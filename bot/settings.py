@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     comment_max_chars: int = Field(default=20_000, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int | None = Field(default=None, ge=0, le=65535)
+    public_url: str = ""
 
     @field_validator("bot_token")
     @classmethod
@@ -102,9 +105,16 @@ class Settings(BaseSettings):
         QuietHours.parse(value)
         return value
 
-    @field_validator("clock_file", mode="before")
+    @field_validator("public_url")
     @classmethod
-    def _empty_path(cls, value: object) -> object:
+    def _public(cls, value: str) -> str:
+        if value and not _WEB_ADDRESS.fullmatch(value):
+            raise ValueError("an address looks like https://talkuu.example.org")
+        return value.rstrip("/")
+
+    @field_validator("clock_file", "http_port", mode="before")
+    @classmethod
+    def _unset(cls, value: object) -> object:
         return value or None
 
     @property

@@ -18,17 +18,44 @@ from bot import buttons
 from bot.buttons import Button
 from bot.context import House, Talk
 from bot.services import people
-from handlers import coming_and_going, comment, free_text, hearings, mycomments, privacy, settings, start, subscriptions
-from handlers.staff import desk, digest, export, guard
+from handlers import (
+    coming_and_going,
+    comment,
+    free_text,
+    hearings,
+    mycomments,
+    privacy,
+    settings,
+    start,
+    subscriptions,
+    takeaway,
+)
+from handlers.staff import desk, digest, export, guard, printing
 
 Handler = Callable[[Talk], Awaitable[None]]
 Native = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
 
-THEMES = (start, hearings, subscriptions, comment, mycomments, settings, privacy, desk, digest, export)
+THEMES = (
+    start,
+    hearings,
+    subscriptions,
+    takeaway,
+    comment,
+    mycomments,
+    settings,
+    privacy,
+    desk,
+    digest,
+    export,
+    printing,
+)
 
 
 def register(app: Application[Any, Any, Any, Any, Any, Any], house: House) -> None:
     """Add all handlers: commands, buttons, then what people simply write."""
+    # Plain texts are the most frequent by far: looked for first, they need not be held against every command.
+    plain = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND
+    app.add_handler(MessageHandler(plain, _entry(house, free_text.said)))
     presses: dict[type[Button], Handler] = {}
     for theme in THEMES:
         presses.update(theme.PRESSES)
@@ -42,7 +69,6 @@ def register(app: Application[Any, Any, Any, Any, Any, Any], house: House) -> No
     app.add_handler(MessageHandler(filters.StatusUpdate.ALL, _ignored))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _entry(house, free_text.edited)))
     app.add_handler(MessageHandler(filters.COMMAND, _entry(house, start.unknown_command)))
-    app.add_handler(MessageHandler(filters.TEXT, _entry(house, free_text.said)))
     app.add_handler(MessageHandler(filters.ALL, _entry(house, free_text.attached)))
 
 

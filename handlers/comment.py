@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from bot import buttons, look
 from bot.context import Talk
-from bot.domain.bilingual import Language
 from bot.domain.comment import About, Draft, DraftId
 from bot.domain.consultation import ConsultationId, TopicId
 from bot.domain.dialogue import WritingComment
@@ -118,7 +117,7 @@ async def send_in(talk: Talk) -> None:
     """The same, by a newcomer: the language they pressed in is theirs until they choose another."""
     pressed = talk.button(buttons.SendIn)
     if talk.person.language is None:
-        await people.presume_language(talk.db, talk.person, Language(pressed.language))
+        await people.presume_language(talk.db, talk.person, pressed.language)
         await talk.reload()
     await _send(talk, DraftId(pressed.draft))
 

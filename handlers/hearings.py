@@ -14,7 +14,9 @@ from bot.domain.place import CityId
 from bot.domain.refusals import HearingNotFound
 from bot.domain.subscription import Scope, Subscription
 from bot.messages import hearings as messages
+from bot.messages import takeaway
 from bot.messages.hearings import Shown
+from bot.messages.message import Message
 from bot.services import subscriptions as services
 from bot.storage import announcements, hearings, subscriptions
 
@@ -84,14 +86,12 @@ async def card(talk: Talk) -> None:
 
 async def open_card(talk: Talk) -> None:
     """One hearing, pressed under a reminder or a notice, which stays as it is."""
-    shown = await _shown(talk, HearingId(talk.button(buttons.OpenCard).hearing), talk.person)
-    await talk.say(messages.card(shown, talk.texts, zone=talk.policy.zone, now=talk.now))
+    await talk.say(await _card(talk, HearingId(talk.button(buttons.OpenCard).hearing)))
 
 
 async def show_card(talk: Talk, hearing_id: HearingId) -> None:
     """The card of a hearing. Raises HearingNotFound."""
-    shown = await _shown(talk, hearing_id, talk.person)
-    await talk.show(messages.card(shown, talk.texts, zone=talk.policy.zone, now=talk.now))
+    await talk.show(await _card(talk, hearing_id))
 
 
 async def subscribe(talk: Talk) -> None:
@@ -108,7 +108,10 @@ async def unsubscribe(talk: Talk) -> None:
     """Nothing more about the hearing whose card is shown."""
     hearing_id = HearingId(talk.button(buttons.Unsubscribe).hearing)
     shown = await _shown(talk, hearing_id, None)
-    await services.leave_hearing(talk.db, talk.person, shown.hearing, now=talk.now)
+    given_up = await services.leave_hearing(talk.db, talk.person, shown.hearing, now=talk.now)
+    if any(wish.scope is Scope.CITY for wish in given_up):
+        city_name = shown.city.name.pick(talk.texts.language)
+        await talk.toast(talk.texts.plain("left-city-toast", city=city_name), alert=True)
     await talk.toast(talk.texts.plain("unsubscribed-toast"))
     await show_card(talk, hearing_id)
 
@@ -142,6 +145,19 @@ async def _upcoming(talk: Talk, page: int) -> None:
     async with talk.db.read() as session:
         found = await look.upcoming(session, policy=talk.policy, now=talk.now)
     await talk.show(messages.upcoming(found, talk.texts, zone=talk.policy.zone, page=page))
+
+
+async def _card(talk: Talk, hearing_id: HearingId) -> Message:
+    shown = await _shown(talk, hearing_id, talk.person)
+    extra = takeaway.card_rows(
+        shown,
+        talk.texts,
+        zone=talk.policy.zone,
+        now=talk.now,
+        username=talk.house.bot_username,
+        staff=await talk.is_staff(),
+    )
+    return messages.card(shown, talk.texts, zone=talk.policy.zone, now=talk.now, extra=extra)
 
 
 async def _shown(talk: Talk, hearing_id: HearingId, person: Person | None) -> Shown:

@@ -10,6 +10,7 @@ EVERYBODY = (
     "comment",
     "mycomments",
     "status",
+    "calendar",
     "settings",
     "language",
     "help",
@@ -18,7 +19,7 @@ EVERYBODY = (
     "forget",
 )
 STAFF = ("desk", "digest", "export")
-VERSION = 1
+VERSION = 2
 """Rises when the list of commands changes, so that every chat gets the new one."""
 
 

@@ -9,7 +9,6 @@ from bot.context import Talk
 from bot.messages import settings as messages
 from bot.messages.comments import holders
 from bot.messages.message import Message
-from bot.services.privacy import Keep
 from bot.services.privacy import forget as forget_person
 from bot.storage import announcements
 
@@ -28,7 +27,7 @@ async def ask_to_forget(talk: Talk) -> None:
 
 async def forget(talk: Talk) -> None:
     """Forget the person; the answer is the last thing written to them."""
-    keep = Keep(talk.button(buttons.ReallyForget).keep)
+    keep = talk.button(buttons.ReallyForget).keep
     await talk.house.outbound.answer(
         "deleteMyCommands",
         talk.person.chat_id,

@@ -3,7 +3,7 @@
 from bot import buttons
 from bot.context import Talk
 from bot.domain.quiet import QuietHours
-from bot.domain.reminders import Lead
+from bot.domain.refusals import ButtonOutdated
 from bot.domain.subscription import Scope
 from bot.messages import settings as messages
 from bot.messages.message import Message
@@ -28,7 +28,7 @@ async def reminders(talk: Talk) -> None:
 
 async def toggle_lead(talk: Talk) -> None:
     """One reminder time more, or less."""
-    lead = Lead(talk.button(buttons.ToggleLead).lead)
+    lead = talk.button(buttons.ToggleLead).lead
     await people.choose_leads(talk.db, talk.person, lead, policy=talk.policy, now=talk.now)
     await talk.reload()
     await reminders(talk)
@@ -41,7 +41,10 @@ async def quiet(talk: Talk) -> None:
 
 async def choose_quiet(talk: Talk) -> None:
     """These hours, or none."""
-    hours = QuietHours.parse(talk.button(buttons.ChooseQuiet).hours.replace(".", ":"))
+    try:
+        hours = QuietHours.parse(talk.button(buttons.ChooseQuiet).hours.replace(".", ":"))
+    except ValueError:
+        raise ButtonOutdated from None
     await people.choose_quiet(talk.db, talk.person, hours, policy=talk.policy, now=talk.now)
     await talk.reload()
     await quiet(talk)

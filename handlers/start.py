@@ -8,7 +8,6 @@ bot        Кайсы шаарлардагы талкуулар …             
 
 from bot import buttons, look
 from bot.context import Talk
-from bot.domain.bilingual import Language
 from bot.messages import start as messages
 from bot.messages.message import Message
 from bot.services import people
@@ -62,7 +61,7 @@ async def offer_languages(talk: Talk) -> None:
 async def choose_language(talk: Talk) -> None:
     """A language was chosen: on to where they were going, or to choosing cities."""
     newcomer = talk.person.language is None
-    language = Language(talk.button(buttons.Choose).language)
+    language = talk.button(buttons.Choose).language
     then = await people.choose_language(talk.db, talk.person, language)
     await talk.reload()
     await refresh_menu(talk)

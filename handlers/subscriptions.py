@@ -78,7 +78,8 @@ async def show_subscriptions(talk: Talk) -> None:
 async def drop(talk: Talk) -> None:
     """Take one off the list."""
     pressed = talk.button(buttons.Drop)
-    wish = Subscription(Scope(pressed.scope), pressed.target, Field(pressed.field) if pressed.field else None)
+    field = next((field for field in Field if field == pressed.field), None)
+    wish = Subscription(pressed.scope, pressed.target, field)
     await services.unsubscribe(talk.db, talk.person, [wish], now=talk.now)
     await talk.toast(talk.texts.plain("unsubscribed-toast"))
     await show_subscriptions(talk)

@@ -39,6 +39,9 @@ def test_without_any_settings_the_defaults_hold():
         "comment_max_chars": 20_000,
         "chats_in_parallel": 64,
         "clock_file": None,
+        "http_host": "127.0.0.1",
+        "http_port": None,
+        "public_url": "",
     }
 
 
@@ -65,6 +68,10 @@ def test_a_rule_hears_what_the_operator_decided():
         ("MESSAGES_PER_SECOND", "1000", "messages_per_second", 1000),
         ("LOG_FORMAT", "json", "log_format", "json"),
         ("CLOCK_FILE", "", "clock_file", None),
+        ("HTTP_PORT", "", "http_port", None),
+        ("HTTP_PORT", "0", "http_port", 0),
+        ("HTTP_PORT", "8080", "http_port", 8080),
+        ("PUBLIC_URL", "https://talkuu.example.org/", "public_url", "https://talkuu.example.org"),
         ("CLOCK_FILE", "data/clock", "clock_file", Path("data/clock")),
         ("BOT_API_URL", "http://127.0.0.1:8081/", "bot_api_url", "http://127.0.0.1:8081"),
         ("TIMEZONE", "UTC", "timezone", "UTC"),
@@ -144,6 +151,10 @@ def test_the_database_is_a_file_with_three_slashes_or_four(monkeypatch, url, pat
         ("LOG_FORMAT", "xml", "'text' or 'json'"),
         ("COMMENT_MAX_CHARS", "0", "greater than 0"),
         ("COMMENT_MAX_CHARS", "1e3", "integer"),
+        ("HTTP_PORT", "-1", "greater than or equal to 0"),
+        ("HTTP_PORT", "65536", "less than or equal to 65535"),
+        ("HTTP_PORT", "http", "integer"),
+        ("PUBLIC_URL", "talkuu.example.org", "https://talkuu.example.org"),
         ("CHATS_IN_PARALLEL", "0", "greater than 0"),
         ("CHATS_IN_PARALLEL", "1001", "less than or equal to 1000"),
     ],

@@ -12,7 +12,7 @@ import typer
 from bot.app import clock_of, opened
 from bot.cli import demo as demo_command
 from bot.cli import digest as digest_command
-from bot.cli import exporting, importing
+from bot.cli import exporting, importing, posters
 from bot.cli import run as run_command
 from bot.domain.bilingual import Language
 from bot.domain.digest import BEGINNING, END, LAST_ID
@@ -123,6 +123,34 @@ def export(  # noqa: PLR0917 -- typer's options
             after=after,
             upto=upto,
             actor=actor,
+        )
+
+    _with_database(work)
+
+
+@app.command()
+def poster(
+    out: Annotated[Path, typer.Option(help="The file to write; without --hearing the folder.")],
+    hearing: Annotated[str | None, typer.Option(metavar="SLUG", help="One hearing; else all that are ahead.")] = None,
+    consultation: Slug = None,
+    language: Annotated[posters.Languages, typer.Option(help="What it speaks.")] = posters.Languages.BOTH,
+    bot_username: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whom the QR code opens; else the bot of BOT_TOKEN.")
+    ] = None,
+) -> None:
+    """Make posters to print, A4: what, when, where, and a QR code that opens the bot at the hearing."""
+
+    async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
+        return await posters.run(
+            db=db,
+            policy=settings.policy,
+            texts=texts,
+            now=now,
+            username=await posters.username_of(settings, bot_username),
+            languages=language,
+            hearing=hearing,
+            consultation=consultation,
+            out=out,
         )
 
     _with_database(work)

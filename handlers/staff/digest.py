@@ -14,7 +14,6 @@ from bot.domain.place import CityId
 from bot.messages import staff as messages
 from bot.messages.message import Message
 from bot.services import digests
-from bot.services.digests import Period
 from bot.storage import announcements, hearings
 
 
@@ -50,8 +49,7 @@ async def pull(talk: Talk) -> None:
         consultation_id=ConsultationId(pressed.consultation) if pressed.consultation else None,
         city_id=CityId(pressed.city) if pressed.city else None,
     )
-    period = Period(pressed.period)
-    await digests.request(talk.db, talk.person, selection, period, policy=talk.policy, now=talk.now)
+    await digests.request(talk.db, talk.person, selection, pressed.period, policy=talk.policy, now=talk.now)
     await talk.show(Message(text=talk.texts("digest-requested")))
 
 

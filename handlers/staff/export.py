@@ -4,7 +4,7 @@ from bot import buttons
 from bot.context import Talk
 from bot.domain.consultation import ConsultationId
 from bot.domain.digest import Selection
-from bot.domain.refusals import HearingNotFound
+from bot.domain.refusals import ButtonOutdated
 from bot.messages import staff as messages
 from bot.messages.message import Message
 from bot.services import digests
@@ -33,7 +33,7 @@ async def pull(talk: Talk) -> None:
     await talk.role()
     pressed = talk.button(buttons.ExportAs)
     if pressed.format not in messages.FORMATS:
-        raise HearingNotFound  # no button of ours
+        raise ButtonOutdated
     consultation = ConsultationId(pressed.consultation) if pressed.consultation else None
     selection = Selection(consultation_id=consultation)
     await digests.request_file(talk.db, talk.person, selection, pressed.format, now=talk.now)

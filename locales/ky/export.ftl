@@ -15,7 +15,7 @@ export-column-name = Аты-жөнү
 export-column-language = Тексттин тили
 export-column-text = Пикирдин тексти
 export-column-text-part = Пикирдин тексти ({ $number })
-export-column-text-csv = Пикирдин тексти (уячадагы текст = + - @ белгилери, табуляция же сап башына кайтаруу менен башталса, анын алдына ' белгиси коюлган)
+export-column-text-csv = Пикирдин тексти (уячадагы текст = + - @ белгилеринен, табуляциядан же сап башына кайтаруу белгисинен башталса, анын алдына ' белгиси коюлган)
 
 export-made-at = Файл түзүлгөн убакыт
 export-period = Мезгил
@@ -23,15 +23,15 @@ export-all = Баары
 export-all-time = Бардык убакыт
 export-order-numbers = Базадагы катар номерлери
 export-count = Саны
-export-received = Баары болуп
-export-wordless = Кайтарып алынган жана жарыяланбаган пикирлердин саптары сакталат, тексти жана аты-жөнү көрсөтүлбөйт.
+export-received = Баары болуп келгени
+export-wordless = Кайтарып алынган жана жарыяланбаган пикирлердин сабы калат, бирок тексти менен аты-жөнү көрсөтүлбөйт.
 
 export-progress = Жазылды: { $done } / { $total }
 export-writing = Файлга жазуу
 export-done = Даяр. Саптардын саны: { $rows }. Файл: { $file }
 
 error-export-format-unknown = Мындай формат жок: { $format }. Мүмкүн болгон форматтар: { $known }.
-error-export-format-contradicts = Формат менен файлдын аталышы дал келбейт: { $format }, { $file }.
+error-export-format-contradicts = Формат менен файлдын аталышы бири-бирине дал келбейт: { $format }, { $file }.
 error-export-consultation-unknown = Мындай талкуу жок: { $slug }. Булар бар: { $known }.
 error-export-city-unknown = Мындай шаар жок: { $slug }. Булар бар: { $known }.
 error-export-folder-missing = Мындай папка жок: { $folder }

@@ -3,7 +3,7 @@ past-title = Өткөн талкуулар
 no-upcoming = Азырынча алдыда талкуу жок. Шаарга жазылып койсоңуз, жаңы талкуу жарыяланганда кабарлайбыз.
 no-past = Өткөн талкуулар жок.
 city-title = Шаар: { $city }
-city-no-upcoming = Бул шаарда азырынча талкуу жарыялана элек. Жазылып койсоңуз, кабарлайбыз.
+city-no-upcoming = Бул шаарда азырынча талкуу жарыялана элек. Жазылып койсоңуз, жаңы талкуу жарыяланганда кабарлайбыз.
 
 card-city = 📍 Шаары: { $city }
 card-date = 📅 Күнү: { $date }
@@ -21,10 +21,10 @@ card-comments-open = ✍️ Пикирлер кабыл алынат. Акырк
 card-comments-later = ✍️ Пикирлерди кабыл алуу башталат: { $opens }
 card-comments-closed = ✍️ Пикирлерди кабыл алуу мөөнөтү бүттү: { $closed }
 card-cancelled = ❌ <b>Талкуу жокко чыгарылды.</b>
-card-postponed = ⏸ <b>Талкуу кийинкиге жылдырылды.</b> Жаңы күнү: такталууда
-card-postponed-from = мурда: { $date }
+card-postponed = ⏸ <b>Талкуу башка күнгө жылдырылды.</b> Жаңы күнү: такталууда
+card-postponed-from = мурда жарыяланганы: { $date }
 card-reason = Себеби: { $reason }
-card-past = 🕰 Бул талкуу өтүп кетти.
+card-past = 🕰 Бул талкуу өтүп кеткен.
 
 programme-title = Программа
 programme-approximate = Убактысы болжолдуу.
@@ -33,7 +33,7 @@ programme-moderator = Модератор: { $name }
 documents-title = Документтер
 documents-missing = Документтер: такталууда.
 document-in = { $title } ({ $language })
-channels-title = Пикирди башка жол менен да берсе болот
+channels-title = Пикирди башка жол менен да жазса болот
 channel-form = Форма
 channel-email = Электрондук почта
 channel-post = Почта
@@ -41,18 +41,19 @@ channel-other = Шилтеме
 channels-missing = Башка жолдор жарыяланган эмес.
 
 subscribed-toast = Жазылдыңыз.
+left-city-toast = Жазылуудан чыктыңыз. Бул шаардын башка талкуулары жөнүндө да кабар келбейт: { $city }
 unsubscribed-toast = Жазылуудан чыктыңыз.
 will-tell-toast = Белгилүү болгондо кабарлайбыз.
 left-news =
     Жазылуудан чыктыңыз: { $what }.
 
-    Бул талкуу боюнча билдирүү келбейт. Кайра жазылсаңыз болот.
+    Мындан ары бул жөнүндө кабарлабайбыз. Кайра жазылсаңыз болот.
 not-subscribed = Сиз буга жазылган эмессиз.
-subscriptions-title = Сиз төмөнкүлөргө жазылгансыз. Чыгуу үчүн басыңыз.
+subscriptions-title = Сиз буларга жазылгансыз. Жазылуудан чыгуу үчүн баскычты басыңыз.
 subscriptions-none = Азырынча эч нерсеге жазылган эмессиз.
 subscription-city = { $city }
 subscription-hearing = { $hearing }
 subscription-field-date = Күнү: { $hearing }
 subscription-field-start = Убактысы: { $hearing }
 subscription-field-venue = Жери: { $hearing }
-subscription-field-online = Онлайн шилтемеси: { $hearing }
+subscription-field-online = Шилтемеси: { $hearing }

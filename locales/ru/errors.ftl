@@ -1,12 +1,12 @@
-error-not-staff = Это раздел для сотрудников. Вам пригодятся /hearings и /comment
-error-nothing-to-consult-on = Сейчас нет обсуждения, в котором принимаются комментарии.
+error-not-staff = Это раздел для сотрудников. Для вас: /hearings и /comment
+error-nothing-to-consult-on = Сейчас нет обсуждения, по которому принимаются комментарии.
 error-comments-not-open = Комментарии пока не принимаются. Начало приёма: { $opens }
 error-comments-closed = Срок приёма комментариев истёк: { $closed }
 error-comment-too-long = Комментарий слишком длинный, знаков: { $length }. Можно не больше { $limit }. Последнее сообщение не добавлено, написанное раньше сохранено.
 error-comment-is-empty = Комментарий пуст. Сначала напишите текст.
-error-name-too-long = Имя слишком длинное. Можно не больше { $limit } знаков.
+error-name-too-long = Имя слишком длинное. Знаков можно не больше: { $limit }.
 error-draft-is-gone = Этот черновик уже отправлен или удалён.
-error-consent-missing = Сначала нужно согласие.
+error-consent-missing = Сначала нужно ваше согласие.
 error-hearing-not-found = Такое обсуждение не найдено.
 error-comment-not-found = Такой комментарий не найден.
 error-receipt-not-valid = Номер набран неверно. Он выглядит так: ABCD-EFGH-J

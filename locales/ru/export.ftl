@@ -17,14 +17,14 @@ export-column-text = Текст комментария
 export-column-text-part = Текст комментария ({ $number })
 export-column-text-csv = Текст комментария (если текст в ячейке начинается с = + - @, табуляции или возврата каретки, перед ним поставлен знак ')
 
-export-made-at = Когда составлено
+export-made-at = Когда составлен файл
 export-period = Период
 export-all = Все
 export-all-time = За всё время
 export-order-numbers = Порядковые номера в базе
 export-count = Количество
 export-received = Всего получено
-export-wordless = У отозванных и непубликуемых комментариев строка остаётся, текст и имя не приводятся.
+export-wordless = Строки отозванных и непубликуемых комментариев остаются, но текст и имя в них не показаны.
 
 export-progress = Записано: { $done } из { $total }
 export-writing = Запись в файл

@@ -3,7 +3,7 @@ past-title = Прошедшие обсуждения
 no-upcoming = Предстоящих обсуждений пока нет. Подпишитесь на город, и мы сообщим, когда объявят новое.
 no-past = Прошедших обсуждений нет.
 city-title = Город: { $city }
-city-no-upcoming = В этом городе обсуждений пока не объявлено. Подпишитесь, и мы сообщим.
+city-no-upcoming = В этом городе обсуждений пока не объявлено. Подпишитесь, и мы сообщим, когда объявят новое.
 
 card-city = 📍 Город: { $city }
 card-date = 📅 Дата: { $date }
@@ -14,7 +14,7 @@ card-online-link = ссылка для участия
 card-authority = Решение принимает: { $name }
 card-contractor = Проект готовит: { $name }
 card-supporter = При поддержке: { $name }
-card-languages = Языки: { $languages }
+card-languages = Обсуждение проводится: { $languages }
 card-contact = ☎️ { $phone } ({ $about })
 card-contact-plain = ☎️ { $phone }
 card-comments-open = ✍️ Комментарии принимаются. Срок: { $deadline }
@@ -41,18 +41,19 @@ channel-other = Ссылка
 channels-missing = Другие способы не объявлены.
 
 subscribed-toast = Вы подписаны.
+left-city-toast = Вы отписаны. О других обсуждениях в этом городе сообщений тоже не будет: { $city }
 unsubscribed-toast = Вы отписаны.
 will-tell-toast = Сообщим, когда станет известно.
 left-news =
     Вы отписались: { $what }.
 
-    Сообщений об этом обсуждении больше не будет. Можно подписаться снова.
+    Больше не будем об этом сообщать. Можно подписаться снова.
 not-subscribed = Вы на это не подписаны.
-subscriptions-title = Вот на что вы подписаны. Нажмите, чтобы отписаться.
+subscriptions-title = Вот на что вы подписаны. Чтобы отписаться, нажмите кнопку.
 subscriptions-none = Пока вы ни на что не подписаны.
 subscription-city = { $city }
 subscription-hearing = { $hearing }
 subscription-field-date = Дата: { $hearing }
 subscription-field-start = Время: { $hearing }
 subscription-field-venue = Место: { $hearing }
-subscription-field-online = Ссылка онлайн: { $hearing }
+subscription-field-online = Ссылка: { $hearing }

@@ -4,25 +4,25 @@ import-problem-file-missing = Файл не найден.
 import-problem-file-is-folder = Это папка, а нужен файл.
 import-problem-file-unreadable = Файл не удаётся прочитать. Проверьте права доступа.
 import-problem-file-too-large = Файл слишком большой. Наибольший размер: { $limit } МБ.
-import-problem-file-not-utf8 = Файл сохранён не в кодировке UTF-8. Сохраните его в UTF-8.
+import-problem-file-not-utf8 = Кодировка файла не UTF-8. Сохраните его в UTF-8.
 import-problem-file-not-text = В строке есть невидимый знак. Удалите его.
 import-problem-file-empty = Файл пуст.
-import-problem-file-two-documents = В файле больше одного документа YAML. Строка «---» может стоять только в начале.
+import-problem-file-two-documents = В файле больше одного документа YAML. Строка «---» может стоять только в начале файла.
 import-problem-yaml-tab = В начале строки стоит табуляция. Замените её пробелами.
 import-problem-yaml-quote = Здесь открыта кавычка, но она не закрыта.
 import-problem-yaml-colon = Лишнее двоеточие. Текст, в котором есть двоеточие, возьмите в кавычки.
-import-problem-yaml-bracket = Скобка открыта, но не закрыта, или внутри неё не хватает запятой. Строка, где она открыта: { $opened }.
+import-problem-yaml-bracket = Скобка открыта, но не закрыта, или внутри неё не хватает запятой. Скобка открыта в строке: { $opened }.
 import-problem-yaml-start = Текст не может начинаться с такого знака. Возьмите его в кавычки.
-import-problem-yaml-indent = Строка стоит не на своём месте. Проверьте отступ в её начале и кавычки.
-import-problem-yaml-other = Это нельзя прочитать как YAML. Проверьте отступы, кавычки и двоеточия.
-import-problem-yaml-too-deep = Слишком много разделов вложено друг в друга.
-import-problem-yaml-alias = Отсылки вида *{ $name } не принимаются. Напишите значение полностью.
-import-problem-yaml-tag = Метки вида { $tag } не принимаются. Уберите её.
+import-problem-yaml-indent = Строка стоит не на своём месте. Проверьте пробелы в её начале и кавычки.
+import-problem-yaml-other = Это нельзя прочитать как YAML. Проверьте пробелы, кавычки и двоеточия.
+import-problem-yaml-too-deep = Разделы вложены друг в друга слишком глубоко.
+import-problem-yaml-alias = Такая отсылка не принимается: *{ $name }. Напишите значение полностью.
+import-problem-yaml-tag = Такая метка не принимается: { $tag }. Уберите её.
 import-problem-yaml-key = Название поля должно быть простым словом.
-import-problem-yaml-duplicate = Это поле указано дважды. Первый раз: строка { $first }.
+import-problem-yaml-duplicate = Это поле указано дважды. Первый раз в строке: { $first }.
 
-import-problem-missing = Это поле обязательно.
-import-problem-unknown-key = Такого поля нет. Здесь возможны: { $known }.
+import-problem-missing = Это поле нужно заполнить.
+import-problem-unknown-key = Такого поля нет. Здесь могут быть только: { $known }.
 import-problem-unknown-key-near = Такого поля нет. Возможно, вы имели в виду: { $near }.
 import-problem-not-a-list = Здесь должен быть список: каждая строка в нём начинается с «- ».
 import-problem-not-a-section = Здесь должны быть поля вида «название: значение».
@@ -33,29 +33,29 @@ import-problem-needs-quotes = Возьмите текст в кавычки: "{ 
 import-problem-text-needs-language = Укажите язык текста: ky: "…" или ru: "…".
 import-problem-text-unseen = В тексте есть невидимый знак. Удалите его.
 import-problem-text-too-long = Текст слишком длинный. Знаков: { $length }, можно не больше: { $limit }.
-import-problem-slug = Такое имя не подходит: { $text }. Можно: маленькие латинские буквы, цифры и дефис, от 1 до 30 знаков.
-import-problem-kind = Такой вид не подходит: { $text }. Нужно одно слово маленькими латинскими буквами, например form.
+import-problem-slug = Такое имя не подходит: { $text }. Можно только маленькие латинские буквы, цифры и дефис, от 1 до 30 знаков.
+import-problem-kind = Такой вид не подходит: { $text }. Напишите одно слово маленькими латинскими буквами, например form.
 import-problem-language = Нужен код языка, например ky или ru. Сейчас: { $text }.
 import-problem-url = Нужна ссылка, которая начинается с https:// или http://. Сейчас: { $text }.
 import-problem-choice = Такого значения нет: { $text }. Возможны: { $options }.
-import-problem-choice-near = Такого значения нет: { $text }. Возможно, вы имели в виду: { $near }. Есть: { $options }.
+import-problem-choice-near = Такого значения нет: { $text }. Возможно, вы имели в виду: { $near }. Возможны: { $options }.
 import-problem-flag = Напишите true (да) или false (нет).
-import-problem-schema = Такая версия файла не поддерживается: { $text }. Нужно: schema: 1.
+import-problem-schema = Такую версию файла мы не читаем: { $text }. Нужно: schema: 1.
 import-problem-time-needs-quotes = Возьмите время в кавычки: "{ $text }".
-import-problem-time = Это не время: { $text }. Пример: "13:30".
-import-problem-time-near = Это не время: { $text }. Возможно: "{ $near }".
-import-problem-date = Это не дата: { $text }. Пример: 2025-06-09.
-import-problem-date-near = Это не дата: { $text }. Возможно: { $near }.
+import-problem-time = Это не время: { $text }. Пишите так: "13:30".
+import-problem-time-near = Это не время: { $text }. Возможно, нужно: "{ $near }".
+import-problem-date = Это не дата: { $text }. Пишите так: 2025-06-09.
+import-problem-date-near = Это не дата: { $text }. Возможно, нужно: { $near }.
 import-problem-date-year = Год не подходит: { $text }. Возможны годы с { $first } по { $last }.
 import-problem-date-none = Такого дня нет в календаре: { $text }.
 import-problem-moment = Нужна дата или дата и время, например "2025-06-30" или "2025-06-30 18:00". Сейчас: { $text }.
 import-problem-coordinates = Нужны два числа: широта и долгота, например [42.87, 74.59].
 import-problem-coordinates-range = Широта бывает от -90 до 90, долгота от -180 до 180.
 
-import-problem-city-twice = Город с таким именем уже есть: { $slug }. Первый раз: строка { $first }.
-import-problem-topic-twice = Тема с таким именем уже есть: { $slug }. Первый раз: строка { $first }.
-import-problem-hearing-twice = Обсуждение с таким именем уже есть: { $slug }. Первый раз: строка { $first }.
-import-problem-hearing-needs-slug = Это второе обсуждение в одном городе: { $slug }. Первое: строка { $first }. Дайте ему своё имя в поле slug.
+import-problem-city-twice = Город с таким именем уже есть: { $slug }. Первый раз в строке: { $first }.
+import-problem-topic-twice = Тема с таким именем уже есть: { $slug }. Первый раз в строке: { $first }.
+import-problem-hearing-twice = Обсуждение с таким именем уже есть: { $slug }. Первый раз в строке: { $first }.
+import-problem-hearing-needs-slug = Это второе обсуждение в этом городе: { $slug }. Первое в строке: { $first }. Дайте второму своё имя в поле slug.
 import-problem-city-unknown = Такого города нет ни в файле, ни в базе: { $city }. Добавьте его в раздел cities.
 import-problem-city-unknown-near = Такого города нет ни в файле, ни в базе: { $city }. Возможно, вы имели в виду: { $near }.
 import-problem-city-name-missing = У города нет названия. Добавьте поле name.
@@ -131,9 +131,9 @@ import-place-topic = тема «{ $slug }»
 ## На что посмотреть
 
 import-warnings = { $count ->
-    [one] На что посмотреть: { $count } предупреждение
-    [few] На что посмотреть: { $count } предупреждения
-   *[other] На что посмотреть: { $count } предупреждений
+    [one] Обратите внимание: { $count } предупреждение
+    [few] Обратите внимание: { $count } предупреждения
+   *[other] Обратите внимание: { $count } предупреждений
 }
 import-warnings-none = Предупреждений нет.
 import-warnings-consultation = Обсуждение в целом
@@ -144,32 +144,32 @@ import-note-left-behind = { $field }: текст изменён только н�
 }
 
 lint-no-hearing = Город назван, но обсуждения в нём нет.
-lint-no-date = Город назван без даты. Людям показано: уточняется.
-lint-year-inferred = Дата напечатана без года, год поставлен по догадке: { $date }. Проверьте его.
-lint-no-start = Время начала не указано. Людям показано: уточняется.
-lint-no-venue = Место проведения не указано. Людям показано: уточняется.
-lint-no-link = Ссылки для участия онлайн нет. Людям показано: уточняется.
+lint-no-date = Город назван без даты. Люди увидят: уточняется.
+lint-year-inferred = В объявлении дата без года, год поставлен предположительно: { $date }. Проверьте его.
+lint-no-start = Время начала не указано. Люди увидят: уточняется.
+lint-no-venue = Место проведения не указано. Люди увидят: уточняется.
+lint-no-link = Ссылки для участия онлайн нет. Люди увидят: уточняется.
 lint-link-not-safe = Ссылка начинается не с https://. Проверьте её: { $url }
 lint-in-the-past = Обсуждение уже прошло: { $date }.
 lint-end-before-start = Окончание не позже начала: { $hours }.
-lint-programme-outside = Программа выходит за часы обсуждения. Программа: { $programme }. Обсуждение: { $hours }.
+lint-programme-outside = Программа не помещается в часы обсуждения. Программа: { $programme }. Обсуждение: { $hours }.
 lint-same-time = В это же время в этом городе идёт другое обсуждение: { $other }. Начало: { $start }.
-lint-no-deadline = Срок приёма комментариев не указан. Людям показано: уточняется.
+lint-no-deadline = Срок приёма комментариев не указан. Люди увидят: уточняется.
 lint-deadline-passed = Срок приёма комментариев уже истёк: { $closes }.
-lint-closes-before-opening = Приём комментариев закрывается раньше, чем открывается. Срок: { $closes }. Начало: { $opens }.
+lint-closes-before-opening = Приём комментариев заканчивается раньше, чем начинается. Срок: { $closes }. Начало: { $opens }.
 lint-window-short = { $days ->
     [one] На комментарии отведён { $days } календарный день. Обычно нужно не меньше: { $least }.
     [few] На комментарии отведено { $days } календарных дня. Обычно нужно не меньше: { $least }.
    *[other] На комментарии отведено { $days } календарных дней. Обычно нужно не меньше: { $least }.
 }
-lint-closes-before-hearing = Приём комментариев закрывается раньше последнего обсуждения. Срок: { $closes }. Последнее обсуждение: { $last }.
+lint-closes-before-hearing = Приём комментариев заканчивается раньше последнего обсуждения. Срок: { $closes }. Последнее обсуждение: { $last }.
 lint-title-variants = { $count ->
     [one] Документ назван по-разному. Есть ещё { $count } название: { $variants }
     [few] Документ назван по-разному. Есть ещё { $count } названия: { $variants }
    *[other] Документ назван по-разному. Есть ещё { $count } названий: { $variants }
 }
-lint-item-reversed = Пункт программы { $number } кончается не позже, чем начинается. Начало: { $start }. Окончание: { $end }.
-lint-items-overlap = Пункт программы { $number } начинается раньше, чем кончается предыдущий. Начало: { $start }. Окончание предыдущего: { $end }.
+lint-item-reversed = Пункт программы { $number } заканчивается не позже, чем начинается. Начало: { $start }. Окончание: { $end }.
+lint-items-overlap = Пункт программы { $number } начинается раньше, чем заканчивается предыдущий. Начало: { $start }. Окончание предыдущего: { $end }.
 lint-items-out-of-order = Пункт программы { $number } стоит не по порядку. Его начало: { $start }. Начало предыдущего: { $before }.
 lint-one-language = { $language ->
     [ky] Только на кыргызском: { $field }. Русского текста нет.
@@ -191,7 +191,7 @@ import-notices-would = { $count ->
    *[other] При записи будет поставлено в очередь: { $count } уведомлений об изменениях.
 }
 import-notices-not-asked = { $count ->
-    [one] Уведомления не отправляются. Их заслуживает { $count } обсуждение: добавьте --notify.
-    [few] Уведомления не отправляются. Их заслуживают { $count } обсуждения: добавьте --notify.
-   *[other] Уведомления не отправляются. Их заслуживают { $count } обсуждений: добавьте --notify.
+    [one] Уведомления не отправляются. Есть о чём сообщить: { $count } обсуждение. Чтобы отправить, добавьте --notify.
+    [few] Уведомления не отправляются. Есть о чём сообщить: { $count } обсуждения. Чтобы отправить, добавьте --notify.
+   *[other] Уведомления не отправляются. Есть о чём сообщить: { $count } обсуждений. Чтобы отправить, добавьте --notify.
 }

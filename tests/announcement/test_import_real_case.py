@@ -80,13 +80,13 @@ async def test_it_is_imported_as_printed(desk, real_case):
 async def test_its_page_of_warnings_reads_in_both_languages(desk, real_case, language):
     await desk.imports(real_case, language=language, dry_run=True)
 
-    page = desk.out.partition({Language.KY: "Көңүл", Language.RU: "На что"}[language])[2]
+    page = desk.out.partition({Language.KY: "Көңүл", Language.RU: "Обратите"}[language])[2]
     assert len(page.splitlines()) < 30
     lines = real_case.read_text(encoding="utf-8").splitlines()
     bishkek = next(number for number, line in enumerate(lines, start=1) if "city: bishkek" in line)
     expected = {
-        Language.KY: f"Бишкек, такталууда\n  • Шаар аталган, бирок күнү жок. Адамдарга көрсөтүлөт: такталууда. (сап: {bishkek + 1})",
-        Language.RU: f"Бишкек, уточняется\n  • Город назван без даты. Людям показано: уточняется. (строка {bishkek + 1})",
+        Language.KY: f"Бишкек, такталууда\n  • Шаар аталган, бирок күнү жок. Адамдарга мындай көрүнөт: такталууда. (сап: {bishkek + 1})",
+        Language.RU: f"Бишкек, уточняется\n  • Город назван без даты. Люди увидят: уточняется. (строка {bishkek + 1})",
     }
     assert expected[language] in page
 

@@ -223,7 +223,7 @@ async def test_a_name_is_optional_and_can_be_taken_back(world: World):
     await person.says("Текст")
     await world.settles()
 
-    await person.presses("Подписать именем")
+    await person.presses("Указать имя")
     await world.settles()
     await person.says("  Житель   города ")
     await world.settles()
@@ -232,7 +232,7 @@ async def test_a_name_is_optional_and_can_be_taken_back(world: World):
     await world.settles()
 
     assert "Имя: Житель города" in signed.text
-    assert "👤 Без имени" in signed.labels
+    assert "👤 Убрать имя" in signed.labels
     assert [row[6] for row in await stored(world)] == ["Житель города"]
 
 

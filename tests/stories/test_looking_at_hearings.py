@@ -77,7 +77,7 @@ async def test_programme_documents_and_other_channels_stand_behind_their_buttons
     person, card = await _card(world, Language.RU)
     seen = {}
 
-    for label in ("Программа", "Документы", "Другие способы"):
+    for label in ("Программа", "Документы", "Другие способы написать"):
         await person.presses(label)
         await world.settles()
         seen[label] = person.messages_from_bot[-1]
@@ -88,7 +88,7 @@ async def test_programme_documents_and_other_channels_stand_behind_their_buttons
     assert "14:00–14:20 Приветственные слова" in seen["Программа"].text
     assert "Представитель министерства" in seen["Программа"].text
     assert seen["Документы"].text.index("Программа и план (на русском)") < seen["Документы"].text.index("кыргызском")
-    assert "https://example.org/form" in seen["Другие способы"].text
+    assert "https://example.org/form" in seen["Другие способы написать"].text
     assert person.messages_from_bot[-1].text == card.text
 
 

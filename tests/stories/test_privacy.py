@@ -100,7 +100,7 @@ async def test_the_forgotten_hear_nothing_more_and_start_anew(world: World):
 
     assert silent == before
     assert "Тилди тандаңыз" in person.messages_from_bot[-1].text
-    assert not person.menu
+    assert person.menu == world.sandbox.person("Newcomer").menu
 
 
 async def test_a_pressed_button_of_a_forgotten_life_is_harmless(world: World):

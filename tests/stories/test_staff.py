@@ -224,7 +224,7 @@ async def test_who_is_not_staff_gets_a_polite_line(world: World, command: str):
     await resident.says(command)
     await world.settles()
 
-    assert resident.messages_from_bot[-1].text == "Бул жер кызматкерлер үчүн. Сизге керектүүсү: /hearings жана /comment"
+    assert resident.messages_from_bot[-1].text == "Бул бөлүм кызматкерлер үчүн. Сиз үчүн: /hearings жана /comment"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,10 @@
+"""A hearing as a sheet of paper to put up: A4, black on white, with a code that opens the bot at this hearing.
+
+Pure: values in, bytes out. Content (`content.py`) is laid out in lines that are measured (`layout.py`, `face.py`),
+smaller or shorter until they fit, and only then drawn (`drawing.py`).
+"""
+
+from bot.poster.content import content
+from bot.poster.drawing import pdf
+
+__all__ = ["content", "pdf"]
