@@ -36,9 +36,11 @@ def _head() -> list[str]:
     return [
         "# Performance",
         "",
-        f"Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "
-        f"{os.cpu_count()} cores, {sys.platform}. One server on loopback serves all programs in one run; compare the "
-        "ratios, not the seconds, with other machines.",
+        (
+            f"Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "
+            f"{os.cpu_count()} cores, {sys.platform}. One server on loopback serves all programs in one run; compare "
+            "the ratios, not the seconds, with other machines."
+        ),
         "",
     ]
 
@@ -49,8 +51,10 @@ def _streams(runs: list[Figures]) -> list[str]:
     lines = [
         "## A stream of texts, each stored and answered",
         "",
-        f"{streams.STREAM:,} texts over {streams.CHATS:,} chats, as fast as they are taken; in the order of the runs. "
-        f"Latency is from update to answer at {streams.STEADY_PER_SECOND} texts a second.",
+        (
+            f"{streams.STREAM:,} texts over {streams.CHATS:,} chats, as fast as they are taken; in the order of the "
+            f"runs. Latency is from update to answer at {streams.STEADY_PER_SECOND} texts a second."
+        ),
         "",
         "| program | texts/s | ratio to aiogram | p50 | p99 | idle | peak | start to first poll | CPU a text |",
         "|---|---|---|---|---|---|---|---|---|",
@@ -74,7 +78,7 @@ def _parts(shares: dict[str, float]) -> list[str]:
     lines = [
         "## Where the time goes",
         "",
-        "Own processor time while answering texts, under the standard profiler (which makes small functions look bigger).",
+        "Own processor time while answering texts, under the standard profiler, which makes small functions look big.",
         "",
         "| part | share |",
         "|---|---|",

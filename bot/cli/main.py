@@ -10,10 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.app import clock_of, opened
-from bot.cli import demo as demo_command
-from bot.cli import digest as digest_command
-from bot.cli import exporting, importing, posters
-from bot.cli import run as run_command
+from bot.cli import posters
 from bot.domain.bilingual import Language
 from bot.domain.digest import BEGINNING, END, LAST_ID
 from bot.settings import Settings, SettingsError, language_of_terminal, load
@@ -44,6 +41,8 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Serve Telegram with the bot of BOT_TOKEN, until SIGTERM or Ctrl-C."""
+    from bot.cli import run as run_command  # noqa: PLC0415 -- a command loads only what it needs
+
     sys.exit(run_command.run(load()))
 
 
@@ -54,6 +53,8 @@ def demo(
     keep: Annotated[bool, typer.Option(help="Go on with the data of the last demo.")] = False,
 ) -> None:
     """Show the whole product on localhost, without a Telegram token, on the real case moved to the coming days."""
+    from bot.cli import demo as demo_command  # noqa: PLC0415 -- a command loads only what it needs
+
     sys.exit(asyncio.run(demo_command.run(load(), port=port, keep=keep)))
 
 
@@ -65,6 +66,7 @@ def import_(
     notify: Annotated[bool, typer.Option("--notify", help="Tell subscribers what the change deserves.")] = False,
 ) -> None:
     """Import an announcement: show what changes, write it, warn of what is missing."""
+    from bot.cli import importing  # noqa: PLC0415 -- a command loads only what it needs
 
     async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
         return await importing.run(
@@ -81,6 +83,7 @@ def digest(
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Received on or after this day.")] = None,
 ) -> None:
     """Print the digest of comments: counts that add up, then each comment with its receipt number."""
+    from bot.cli import digest as digest_command  # noqa: PLC0415 -- a command loads only what it needs
 
     async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
         begin = since.replace(tzinfo=settings.zone) if since else None
@@ -107,6 +110,7 @@ def export(  # noqa: PLR0917 -- typer's options
     actor: Annotated[str, typer.Option(hidden=True)] = "cli",
 ) -> None:
     """Write all comments as a table: XLSX (lossless), CSV (safe for spreadsheets) or JSON."""
+    from bot.cli import exporting  # noqa: PLC0415 -- a command loads only what it needs
 
     async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
         return await exporting.run(
