@@ -37,9 +37,9 @@ async def plan_person(tx: Session, person: Person, *, policy: Policy, now: datet
     for hearing in await _planned_for(tx, person, policy=policy, now=now):
         since = await subscriptions.since(tx, person, hearing)
         if since is not None:
-            due = for_person(hearing, person.id, wishes=wishes, subscribed_at=since, policy=policy)
-            # What was due before now has either been sent or belongs to a time when the person was not there.
-            await deliveries.add_many(tx, (one for one in due if one.due > now), now=now)
+            # As of now: what was due before has either been sent or belongs to a time when the person was not there.
+            due = for_person(hearing, person.id, wishes=wishes, subscribed_at=now, policy=policy)
+            await deliveries.add_many(tx, due, now=now)
 
 
 async def replan_person(tx: Session, person_id: PersonId, *, policy: Policy, now: datetime) -> None:

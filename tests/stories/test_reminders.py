@@ -42,6 +42,17 @@ async def test_a_date_without_a_time_is_reminded_of_on_the_eve_and_in_the_mornin
     assert "Время: уточняется" in reminders(resident)[1]
 
 
+async def test_a_venue_that_becomes_known_long_before_takes_no_reminder_away(world: World):
+    [hearing] = await world.announces(a_hearing(OSH))
+    resident = await world.resident(Language.RU, "Ош")
+    await world.changes(hearing, notify=False, venue=Bilingual(ky="Китепкана", ru="Библиотека"))
+
+    await world.is_at(at(16, 14))
+    await world.is_at(at(17, 13))
+
+    assert ["Библиотека" in text for text in reminders(resident)] == [True, True]
+
+
 async def test_a_moved_hearing_reminds_of_the_new_time_only(world: World):
     [hearing] = await world.announces(a_hearing(OSH))
     resident = await world.resident(Language.RU, "Ош")

@@ -33,10 +33,10 @@ values (:consultation_id, :city_id, :slug, :status, :day, :starts_at, :ends_at, 
     :coordinates, :date_note, :armed_at, :now) returning id;
 
 -- name: change_hearing(id, city_id, status, day, starts_at, ends_at, venue, online_url, reason, coordinates, date_note, armed_at, planned, now)!
--- A hearing is announced anew; its sequence rises.
+-- A hearing is announced anew; its sequence rises. What had not been planned yet is still to be planned.
 update hearings set city_id = :city_id, status = :status, day = :day, starts_at = :starts_at, ends_at = :ends_at,
     venue = :venue, online_url = :online_url, reason = :reason, coordinates = :coordinates, date_note = :date_note,
-    armed_at = :armed_at, planned = :planned,
+    armed_at = :armed_at, planned = planned and :planned,
     sequence = sequence + 1, changed_at = :now where id = :id;
 
 -- name: hearings_to_plan(today, until)
