@@ -87,6 +87,7 @@ async def running(
     """The bot at work; leaving the block finishes what is in hand. Raises SettingsError for a refused token."""
     app = _application(settings, request or AiohttpRequest())
     async with AsyncExitStack() as stack:
+        stack.callback(log.info, "the bot has stopped")
         stack.push_async_callback(_disconnect, app)
         await _connect(app)
         bot, poller = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts)
@@ -103,7 +104,6 @@ async def running(
         stack.push_async_callback(_ended, asyncio.create_task(presenting, name="profile"))
         log.info("the bot is at work")
         yield bot
-    log.info("the bot has stopped")
 
 
 def _assembled(

@@ -22,7 +22,7 @@ BUSY_TIMEOUT_S = 15.0
 """How long another program may hold the file before a transaction gives up."""
 PATIENCE_MS = 200
 """How long the writer's thread waits for a lock at a time, so that a program that ends need not wait for it."""
-PURGE_AGAIN_S = 2.0
+PURGE_AGAIN_S = 1.0
 READER_TIMEOUT_MS = 15_000
 _OF_THE_DISK = {
     sqlite3.SQLITE_BUSY,

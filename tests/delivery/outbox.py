@@ -93,3 +93,18 @@ async def newcomer(world: World) -> Person:
     await person.says("/help")
     await world.settles()
     return person
+
+
+def pauses_are_over(world: World) -> None:
+    """So much real time passes that any chat may be written to again."""
+    world.bot.dispatcher._outbound._pacer._last_in_chat.clear()
+
+
+async def crowd(world: World, count: int) -> list[Person]:
+    """So many people subscribe to Osh."""
+    people = [world.sandbox.person(f"P{number}", started=True) for number in range(count)]
+    async with world.db.transaction() as tx:
+        for person in people:
+            tx.conn.execute("insert into people (chat_id, language, created_at) values (?, 'ky', 0)", (person.id,))
+        tx.conn.execute("insert into subscriptions select id, 'city', 1, '', 0 from people")
+    return people

@@ -65,12 +65,11 @@ async def test_an_answer_that_may_have_arrived_is_sent_twice_at_most(world: Worl
     [
         {"status": 400, "description": "Bad Request: message is too long"},
         {"status": 500},
-        {"status": 401},
         {"status": 413},
         {"drop": "before"},
         {"status": 403},
     ],
-    ids=["refused", "server error", "token", "too large", "dropped", "blocked"],
+    ids=["refused", "server error", "too large", "dropped", "blocked"],
 )
 async def test_no_answer_that_fails_makes_the_update_fail(world: World, fault: dict):
     person = await resident(world)

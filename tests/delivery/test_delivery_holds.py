@@ -5,7 +5,7 @@ import time
 
 from bot.domain.delivery import Kind
 from bot.sandbox.person import Person
-from tests.delivery.outbox import newcomer, news, osh, outbox, owes, statuses, subscriber, told
+from tests.delivery.outbox import crowd, newcomer, news, osh, outbox, owes, statuses, subscriber, told
 from tests.patience import until
 from tests.world import World
 
@@ -75,8 +75,7 @@ async def test_news_wait_for_a_hold_and_arrive(world: World):
 async def test_a_long_hold_of_many_chats_does_not_keep_the_others_waiting(tmp_path):
     async with World(tmp_path, messages_per_second=10) as world:
         hearing = await osh(world)
-        held = [await subscriber(world) for _ in range(12)]
-        other = await subscriber(world)
+        *held, other = await crowd(world, 13)
         for person in held:
             world.bot.dispatcher._outbound._pacer._held_chats[person.id] = time.monotonic() + 1000
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.delivery import Kind
-from tests.delivery.outbox import has_gone, news, osh, outbox, statuses, subscriber, told
+from tests.delivery.outbox import has_gone, news, osh, outbox, pauses_are_over, statuses, subscriber, told
 from tests.world import OSH, World, a_hearing, at
 
 
@@ -15,7 +15,9 @@ async def test_who_blocked_the_bot_gets_nothing_more_and_others_do(world: World)
     hearing = await news(world, hearing, "Зал A")
     assert await has_gone(world, leaving)
     before = len(world.sandbox.calls.of("sendMessage", leaving.id))
+    pauses_are_over(world)
     await news(world, hearing, "Зал B")
+    pauses_are_over(world)
     await world.is_at(at(5, 13, 0))  # an hour before the hearing
 
     assert len(world.sandbox.calls.of("sendMessage", leaving.id)) == before
@@ -69,6 +71,7 @@ async def test_who_comes_back_is_reminded_again(world: World):
 
     await person.starts()
     await world.settles()
+    pauses_are_over(world)
     await world.is_at(at(5, 13, 0))
 
     assert told(person, "Зал A") >= 1  # the reminder says where it is now

@@ -3,7 +3,7 @@
 from bot.domain.delivery import Kind
 from bot.sandbox.group import Group
 from bot.services import people
-from tests.delivery.outbox import news, osh, statuses, told
+from tests.delivery.outbox import news, osh, pauses_are_over, statuses, told
 from tests.world import NARYN, World, a_hearing, at
 
 
@@ -39,7 +39,9 @@ async def test_subscriptions_and_reminders_move_when_the_group_tells(world: Worl
 
     new = await group.migrates()
     await world.settles()
+    pauses_are_over(world)
     await news(world, hearing, "Зал A")
+    pauses_are_over(world)
     await world.is_at(at(5, 13, 0))
 
     assert await chats(world) == {new: ["osh"]}
@@ -56,7 +58,9 @@ async def test_a_refused_message_tells_of_the_new_chat_and_is_sent_there(world: 
     world.sandbox.world.updates.drop_all()  # Telegram never tells
     await world.begins()
 
+    pauses_are_over(world)
     await news(world, hearing, "Зал A")
+    pauses_are_over(world)
     await world.is_at(at(5, 13, 0))
 
     assert await chats(world) == {new: ["osh"]}
@@ -79,7 +83,9 @@ async def test_what_the_new_chat_asked_for_before_we_were_told_is_kept_too(world
         await group.member_presses(member, label)
         await world.settles()
 
+    pauses_are_over(world)
     await news(world, hearing, "Зал A")
+    pauses_are_over(world)
     await world.is_at(at(6, 13, 0))
 
     assert await chats(world) == {new: ["naryn", "osh"]}
@@ -113,6 +119,7 @@ async def test_a_group_that_was_given_up_is_written_to_again_after_it_moved(worl
 
     await group.migrates()
     await world.settles()
+    pauses_are_over(world)
     await world.is_at(at(5, 13, 0))
 
     assert "sent" in await statuses(world, Kind.REMINDER)

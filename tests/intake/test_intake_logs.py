@@ -38,7 +38,7 @@ async def test_a_day_with_every_kind_of_trouble(world: World, capsys: pytest.Cap
         {"status": 400, "description": quoting},
         {"status": 400, "description": f"Bad Request: chat not found: {person.id}"},
         {"status": 403},
-        {"status": 429, "parameters": {"retry_after": 1}},
+        {"status": 429, "parameters": {"retry_after": 0.1}},
         {"status": 500, "description": f"Internal error for {WORDS!r}"},
         {"drop": "before"},
     ):
@@ -125,7 +125,10 @@ def test_one_event_is_one_line(capsys: pytest.CaptureFixture[str], format_: str)
         ("Bad Request: chat not found", "RuntimeError: Bad Request: chat not found"),
         ("can't parse «Айбек» and it isn't 'Бакыт'", "RuntimeError: can't parse … and it isn't …"),
         ('unsupported start tag "Айбек at', "RuntimeError: unsupported start tag …"),
-        ("Group migrated to supergroup. New chat id: -1002000000001", "RuntimeError: Group migrated to supergroup. New chat id: …"),
+        (
+            "Group migrated to supergroup. New chat id: -1002000000001",
+            "RuntimeError: Group migrated to supergroup. New chat id: …",
+        ),
         ("The token `1000:TEST` was rejected", "RuntimeError: The token … was rejected"),
         ("Bad Gateway (502). Parsing the server response b'Айбек' failed", "RuntimeError: Bad Gateway (502)"),
         ("", "RuntimeError"),
