@@ -1,6 +1,6 @@
 """A real Chromium, driven over its DevTools protocol.
 
-Playwright brings a driver of 40 MB and Selenium a second binary; one WebSocket of aiohttp, which is here anyway, does.
+Playwright would bring tens of megabytes and Selenium a second binary; one WebSocket of aiohttp, here anyway, does.
 """
 
 from __future__ import annotations
@@ -81,7 +81,10 @@ class Page:
     async def sees(self, script: str, *, otherwise: str = "document.body.innerText") -> Any:
         """Wait until an expression comes to something true; say what else there was if it never does."""
         deadline = asyncio.get_running_loop().time() + SEEN_WITHIN_S
-        while (found := await self.look(script)) in (None, False):
+        trying = (
+            f"(() => {{ try {{ return {script}; }} catch {{ return null; }} }})()"  # what is not there yet may come
+        )
+        while (found := await self.look(trying)) in (None, False):
             if asyncio.get_running_loop().time() > deadline:
                 raise AssertionError(f"not seen: {script}\nbut:\n{await self.look(otherwise)}")
             await asyncio.sleep(0.03)
@@ -125,7 +128,7 @@ class Page:
         """Go to an address."""
         self.home = url
         await self.do("Page.navigate", url=url)
-        await self.sees("location.protocol !== 'about:' && document.readyState === 'complete'")
+        await self.sees("location.protocol !== 'about:' && document.querySelector('#now').innerText !== '…'")
 
     async def frame(self, width: int, height: int, *, dark: bool = False, phone: bool = False) -> None:
         """Take the size of a screen, its colours and, on a phone, its touch."""

@@ -78,7 +78,8 @@ async def demo(tmp_path):
     )
     try:
         async with asyncio.timeout(DEMO_WITHIN_S):
-            yield await address(process.stdout)
+            url = await address(process.stdout)
+        yield url
     finally:
         if process.returncode is None:
             process.terminate()

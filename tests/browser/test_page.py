@@ -67,6 +67,20 @@ async def test_on_a_narrow_phone_nothing_is_cut_off(page, phone, bot, resident, 
     assert heights == [1, 1, 1]
 
 
+@pytest.mark.parametrize("menu", ["#faults", ".head .more"])
+async def test_on_a_narrow_phone_menus_open_within_the_screen_and_close_by_escape(page, phone, menu):
+    await page.frame(360, 740, phone=True)
+    await page.click(f"document.querySelector('{menu} summary')")
+
+    left, right = await page.look(
+        f"(({{left, right}}) => [left, right])(document.querySelector('{menu} .sheet').getBoundingClientRect())"
+    )
+    await page.press_escape()
+
+    assert 0 <= left < right <= 360
+    assert await page.look(f"!document.querySelector('{menu}').open")
+
+
 async def test_a_tab_counts_what_came_in_unseen(page, phone, bot, sandbox):
     other = sandbox.person("Участник", "ru", started=True)
     await page.frame(360, 740, phone=True)

@@ -2,7 +2,7 @@
 import { Chat } from "./chat.js";
 import { $, closeMenusFromOutside } from "./dom.js";
 import * as orders from "./orders.js";
-import { askForLink, listenToStage, setClock, setFaults, showAlert, viewPicture } from "./stage.js";
+import { askForLink, listenToStage, setClock, setFaults, showAlert, tellFaults, viewPicture } from "./stage.js";
 import { Tabs } from "./tabs.js";
 
 const LOOK_AGAIN_MS = 150;
@@ -73,7 +73,7 @@ const on = {
   },
   person: ({ chat_id, blocked }) => chats.get(chat_id)?.setBlocked(blocked),
   clock: setClock,
-  faults: setFaults,
+  faults: tellFaults,
   people: () => refresh(),
   profile: () => refresh(),
   commands: () => refresh(),

@@ -28,7 +28,8 @@ export class Bottom {
   }
 
   keep() {
-    if (this.stuck) this.list.scrollTop = this.list.scrollHeight;
+    const conversation = this.list.childElementCount > 1; // what the bot says of itself is read from its beginning
+    if (this.stuck) this.list.scrollTop = conversation ? this.list.scrollHeight : 0;
     this.draw();
   }
 

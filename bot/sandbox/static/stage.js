@@ -54,15 +54,15 @@ function say(text) {
   silence = setTimeout(() => ($("said").hidden = true), SAID_MS);
 }
 
-export function setFaults({ open, struck }) {
+export function setFaults({ open }) {
   $("open-faults").textContent = open;
   $("open-faults").hidden = open === 0;
-  if (struck) say(`⚡ ${WORDS.faultStruck}: ${struck}`);
 }
 
-async function orderFault(name) {
-  await (name ? orders.fault(FAULTS[name]) : orders.clearFaults());
-  say(name ? WORDS.faultOrdered : WORDS.faultsCleared);
+export function tellFaults({ open, struck }) {
+  setFaults({ open });
+  if (struck) say(`⚡ ${WORDS.faultStruck}: ${struck}`);
+  else say(open ? WORDS.faultOrdered : WORDS.faultsCleared);
 }
 
 export function showAlert(who, text) {
@@ -111,7 +111,8 @@ export function listenToStage(bringIn) {
   for (const button of document.querySelectorAll("[data-fault]")) {
     button.addEventListener("click", () => {
       $("faults").open = false;
-      orderFault(button.dataset.fault).catch(() => say(WORDS.failed));
+      const { fault } = button.dataset;
+      (fault ? orders.fault(FAULTS[fault]) : orders.clearFaults()).catch(() => say(WORDS.failed));
     });
   }
   $("add").addEventListener("click", () => $("person").showModal());
