@@ -1,6 +1,6 @@
 """A small, fast Bot API for measuring: hands out texts, takes answers, knows when each was asked and answered.
 
-Not strict, unlike the sandbox: the server must never be what is measured. An answer to a chat is to its oldest open text.
+Not strict, unlike the sandbox: the server must never be what is measured. An answer is to its oldest open text.
 """
 
 import asyncio

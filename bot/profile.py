@@ -32,6 +32,8 @@ async def present(call: Call, texts: Mapping[Language, Texts], commands: Sequenc
                 return
             except TelegramError as error:
                 log.warning("the profile in %r is not up to date: setMy%s: %s", code, what, described(error))
+            except Exception:
+                log.exception("the profile in %r could not be compared: %s", code, what)
 
 
 def _wanted(texts: Texts, commands: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -115,7 +115,7 @@ class Settings(BaseSettings):
     @field_validator("clock_file", "http_port", mode="before")
     @classmethod
     def _unset(cls, value: object) -> object:
-        return value or None
+        return None if value == "" else value
 
     @property
     def zone(self) -> ZoneInfo:

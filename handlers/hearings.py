@@ -17,6 +17,7 @@ from bot.messages import hearings as messages
 from bot.messages import takeaway
 from bot.messages.hearings import Shown
 from bot.messages.message import Message
+from bot.messages.names import city_name
 from bot.services import subscriptions as services
 from bot.storage import announcements, hearings, subscriptions
 
@@ -110,8 +111,8 @@ async def unsubscribe(talk: Talk) -> None:
     shown = await _shown(talk, hearing_id, None)
     given_up = await services.leave_hearing(talk.db, talk.person, shown.hearing, now=talk.now)
     if any(wish.scope is Scope.CITY for wish in given_up):
-        city_name = shown.city.name.pick(talk.texts.language)
-        await talk.toast(talk.texts.plain("left-city-toast", city=city_name), alert=True)
+        left = talk.texts.plain("left-city-toast", city=city_name(shown.city, talk.texts))
+        await talk.toast(left, alert=True)
     await talk.toast(talk.texts.plain("unsubscribed-toast"))
     await show_card(talk, hearing_id)
 

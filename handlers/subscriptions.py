@@ -15,7 +15,8 @@ from bot.messages import hearings as hearing_messages
 from bot.messages import settings as settings_messages
 from bot.messages import start as messages
 from bot.messages.hearings import label
-from bot.messages.message import Key, Message, paragraphs
+from bot.messages.message import Key, Message, brief, paragraphs
+from bot.messages.names import city_name
 from bot.services import subscriptions as services
 from bot.storage import announcements, hearings, subscriptions
 
@@ -48,7 +49,7 @@ async def cities_done(talk: Talk) -> None:
         cities = [city for city in await announcements.cities(session) if city.id in chosen]
         coming = await look.upcoming(session, policy=talk.policy, now=talk.now)
     texts = talk.texts
-    names = ", ".join(city.name.pick(texts.language) for city in cities)
+    names = brief(", ".join(city_name(city, texts) for city in cities), 500)
     here = [each for each in coming if each.city.id in chosen] if chosen else coming
     schedule = hearing_messages.upcoming(here, texts, zone=talk.policy.zone)
     head = texts("subscribed-to-cities", cities=names) if chosen else texts("subscribed-to-nothing")
@@ -95,7 +96,7 @@ async def leave_news(talk: Talk) -> None:
     texts = talk.texts
     await talk.toast(texts.plain("unsubscribed-toast" if given_up else "not-subscribed"))
     if any(wish.scope is Scope.CITY for wish in given_up):
-        what, back = shown.city.name.pick(texts.language), buttons.SubscribeCity(shown.city.id)
+        what, back = city_name(shown.city, texts), buttons.SubscribeCity(shown.city.id)
         await talk.say(_left(talk, what, back))
     elif given_up:
         await talk.say(_left(talk, label(hearing, shown.city, texts), buttons.Subscribe(hearing.id)))

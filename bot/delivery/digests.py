@@ -16,6 +16,7 @@ from bot.domain.digest import Selection
 from bot.domain.policy import Policy
 from bot.messages import staff as staff_messages
 from bot.messages.message import Message, paragraphs
+from bot.messages.names import city_name
 from bot.messages.staff import PAGE_ROOM
 from bot.services import digests as digest_services
 from bot.storage import comments
@@ -188,4 +189,4 @@ def _file(delivery: Delivery, now: datetime, args: dict[str, object]) -> NewDeli
 
 def _where(comment: Comment, names: staff_messages.Names, texts: Texts) -> str:
     city = names.cities.get(comment.city_id) if comment.city_id else None
-    return city.name.pick(texts.language) if city else texts.plain("city-none")
+    return city_name(city, texts) if city else texts.plain("city-none")

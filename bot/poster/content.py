@@ -87,12 +87,13 @@ def _said(shown: Shown, texts: Texts, *, zone: tzinfo, made: datetime, limit: in
 def _where(shown: Shown, texts: Texts, *, zone: tzinfo, limit: int, is_dated: bool) -> tuple[Fact, ...]:
     hearing = shown.hearing
     called_off = hearing.status is not HearingStatus.PUBLISHED
+    online = texts.plain("poster-online-known" if hearing.online_url else "open-fact")
     facts = (
         ("reason", plain.plainly(hearing.reason, texts, limit) if called_off else ""),
         ("date", "" if is_dated else plain.date(hearing, texts)),
         ("time", "" if is_dated and hearing.starts_at else plain.time(hearing, texts, zone)),
         ("venue", plain.venue(hearing, texts, limit)),
-        ("online", texts.plain("poster-online-known" if hearing.online_url else "open-fact")),
+        ("online", "" if hearing.status is HearingStatus.CANCELLED else online),
     )
     return tuple((texts.plain(f"poster-{name}"), value) for name, value in facts if value)
 

@@ -98,7 +98,7 @@ def laid_out(content: Content, scale: float) -> Layout:
     page.rule(1.2, gap=4 * scale)
     _side_by_side(page, said, [each.kind.upper() for each in said], 12 * size, gap=2 * scale)
     if said[0].state:
-        _banner(page, said, 16 * size)
+        _banner(page, said, 22 * size)
     _large(page, said, [each.city for each in said], 62 * scale, least=26 * scale, gap=1 * scale)
     if said[0].date:
         _large(page, said, [each.date for each in said], 21 * size, least=13 * size, gap=2.5 * scale)
