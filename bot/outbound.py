@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, TelegramError
@@ -28,6 +28,13 @@ UPLOAD_TIMEOUT_S = 120.0
 _PRESS = "answerCallbackQuery"
 _UNCHANGED = "message is not modified"
 _MISSING = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the")
+
+
+class Turn(NamedTuple):
+    """Seconds to come back after, 0 when it is this message's turn; and whether time went by meanwhile."""
+
+    come_back_after: float
+    waited: bool
 
 
 class Outbound:
@@ -97,28 +104,30 @@ class Outbound:
         """Answer a press without words."""
         await self.answer(_PRESS, 0, {"callback_query_id": press_id})
 
-    async def turn(self, chat_id: int, *, answer: bool) -> float:
-        """Wait for the moment to write to this chat and count the message; returns 0.
+    async def turn(self, chat_id: int, *, answer: bool) -> Turn:
+        """Wait for the moment to write to this chat and count the message.
 
         Answers wait only for holds, the bulk also for its pace. What would wait too long is not waited for: then the
-        seconds to come back after are returned, and nothing is counted.
+        turn has not come, it tells when to come back, and nothing is counted.
         """
+        waited = False
         if answer:
             wait = self._pacer.answer_at(chat_id, time.monotonic()) - time.monotonic()
             if wait > PATIENCE_S:
-                return wait
+                return Turn(wait, waited=False)
             if wait > 0:
+                waited = True
                 await asyncio.sleep(wait)
             self._pacer.count_answer(chat_id, time.monotonic())
-            return 0.0
+            return Turn(0.0, waited)
         while True:
             wait = self._pacer.chat_at(chat_id, time.monotonic()) - time.monotonic()
             if wait > PATIENCE_S:
-                return wait
+                return Turn(wait, waited)
             if wait > 0:
                 await asyncio.sleep(wait)
             elif await self._took_turn(chat_id):
-                return 0.0
+                return Turn(0.0, waited=True)
 
     async def send(self, chat_id: int, params: dict[str, Any]) -> Outcome:
         """Send a message whose turn has come, once."""

@@ -148,11 +148,12 @@ class Dispatcher:
     async def _deliver_in_turn(self, delivery: Delivery) -> None:
         person = await self._reachable(delivery)
         if person is not None:
-            wait = await self._outbound.turn(person.chat_id, answer=delivery.priority == Priority.ANSWER)
-            if wait:
-                self._record(delivery, Held(wait))
+            turn = await self._outbound.turn(person.chat_id, answer=delivery.priority == Priority.ANSWER)
+            if turn.come_back_after:
+                self._record(delivery, Held(turn.come_back_after))
                 return
-            person = await self._reachable(delivery)  # they may have left while it waited for its turn
+            if turn.waited:
+                person = await self._reachable(delivery)  # they may have left meanwhile
         if person is None:
             self._finish(delivery, DeliveryStatus.BLOCKED, "the person is gone")
             return

@@ -45,11 +45,10 @@ async def add_text(
             return
         draft = await comments.draft_of(tx, person.id)
         check_length(draft, check_text(text), limit=policy.comment_max_chars)
-        draft_id = draft.id if draft else await comments.open_draft(tx, person.id, now=now)
+        draft_id = await comments.open_draft(tx, person.id, now=now)
         part_id = await comments.add_part(tx, draft_id, message_id=message_id, text=text, now=now)
         if part_id is None:
             return
-        await comments.open_draft(tx, person.id, now=now)
         await people.set_dialogue(tx, person.id, WritingComment(), now=now)
         key = f"preview:{person.id}:{message_id}" if attachment is None else _attachment_key(person, attachment)
         await _preview(tx, person, draft_id, upto=part_id, now=now, key=key, attachment=attachment)

@@ -17,18 +17,16 @@ from bot.storage.times import moment, ms
 
 async def draft_of(session: Session, person_id: PersonId) -> Draft | None:
     """What this person has written and not sent."""
-    row = await session.q.draft_of(session.conn, person_id=person_id)
-    if not row:
+    rows = [row async for row in session.q.draft_of(session.conn, person_id=person_id)]
+    if not rows:
         return None
-    parts = [
-        Part(id=p[0], message_id=p[1], text=p[2]) async for p in session.q.draft_parts(session.conn, draft_id=row[0])
-    ]
+    first = rows[0]
     return Draft(
-        id=DraftId(row[0]),
-        person_id=PersonId(row[1]),
-        about=About(consultation_id=row[2], hearing_id=row[3], topic_id=row[4]),
-        name=row[5],
-        parts=tuple(parts),
+        id=DraftId(first[0]),
+        person_id=PersonId(first[1]),
+        about=About(consultation_id=first[2], hearing_id=first[3], topic_id=first[4]),
+        name=first[5],
+        parts=tuple(Part(id=row[6], message_id=row[7], text=row[8]) for row in rows if row[6] is not None),
     )
 
 

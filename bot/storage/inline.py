@@ -9,9 +9,13 @@ _Adapter: Any = SQLite3Adapter
 
 
 class InlineAdapter(_Adapter):  # type: ignore[misc]
-    """For statements that run in the event loop."""
+    """For statements that run in the event loop.
 
-    is_aio_driver = True
+    To aiosql it is a synchronous one: it hands through what these methods return, which is awaited by whoever asked,
+    instead of wrapping it in one more coroutine for each statement.
+    """
+
+    is_aio_driver = False
 
     async def select(self, conn: Any, _name: str, sql: str, parameters: Any, _record: Any = None) -> AsyncIterator[Any]:
         """Rows."""

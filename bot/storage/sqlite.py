@@ -7,32 +7,22 @@ Transactions that overlap share one commit, each inside its own savepoint.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import aiosql
 import aiosqlite
 
-from bot.storage.database import SQL, Session, StorageError, mark_done, ticket
+from bot.storage.database import SQL, Session, StorageError, ticket
+from bot.storage.group_commit import Reading, Transaction, Writer
 from bot.storage.inline import InlineAdapter
 
-BUSY_TIMEOUT_S = 15.0
-"""How long another program may hold the file before a transaction gives up."""
 PATIENCE_MS = 200
 """How long the writer's thread waits for a lock at a time, so that a program that ends need not wait for it."""
 PURGE_AGAIN_S = 1.0
 READER_TIMEOUT_MS = 15_000
-_OF_THE_DISK = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-}
 _SETUP = (
     "pragma journal_mode = wal",
     "pragma synchronous = full",
@@ -46,31 +36,15 @@ _inline_queries: Any = aiosql.from_path(SQL, _adapter)
 _threaded_queries: Any = aiosql.from_path(SQL, "aiosqlite")
 
 
-class _Group:
-    """Transactions that share a commit. `committed` tells all of them how it went."""
-
-    def __init__(self) -> None:
-        self.begun: asyncio.Task[None]
-        self.committer: asyncio.Task[None] | None = None
-        self.committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-    def fail(self, error: Exception) -> None:
-        """Nothing of the group is in the database."""
-        if not self.committed.done():
-            self.committed.set_exception(error)
-            self.committed.exception()  # if all waiters are gone, it was still seen
-
-
 class Sqlite:
     """The default engine: one file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._writer: aiosqlite.Connection
-        self._raw: sqlite3.Connection
+        self._connection: aiosqlite.Connection
+        self._writer: Writer
         self._reader: sqlite3.Connection
-        self._lock = asyncio.Lock()
-        self._group: _Group | None = None
+        self._reading: Reading
         self._purging: asyncio.Task[None] | None = None
 
     @classmethod
@@ -78,11 +52,11 @@ class Sqlite:
         """Open the file, which must have been migrated. Raises StorageError when that cannot be done."""
         db = cls(path)
         try:
-            db._writer = await aiosqlite.connect(path, isolation_level=None, check_same_thread=False)
+            db._connection = await aiosqlite.connect(path, isolation_level=None, check_same_thread=False)
             try:
                 await db._set_up()
             except BaseException:
-                await db._writer.close()  # its thread would keep the process from ending
+                await db._connection.close()  # its thread would keep the process from ending
                 raise
         except (OSError, sqlite3.Error) as error:
             raise StorageError(f"cannot open the database {path}: {error}") from error
@@ -90,124 +64,29 @@ class Sqlite:
 
     async def _set_up(self) -> None:
         for statement in _SETUP:
-            await self._writer.execute(statement)
-        self._raw = self._writer._conn  # noqa: SLF001 -- statements run in the event loop, see above
+            await self._connection.execute(statement)
+        self._writer = Writer(self._connection, _inline_queries)
         self._reader = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         self._reader.execute(f"pragma busy_timeout = {READER_TIMEOUT_MS}")
         self._reader.execute("pragma query_only = on")
+        self._reading = Reading(Session(_inline_queries, self._reader))
 
     async def close(self) -> None:
         """Finish the commit under way and close the connections."""
         if self._purging is not None:
             self._purging.cancel()
             await asyncio.gather(self._purging, return_exceptions=True)
-        async with self._between_groups():
+        async with self._writer.between_groups():
             self._reader.close()
-            await self._writer.close()
+            await self._connection.close()
 
-    @asynccontextmanager
-    async def transaction(self, *, incidental: bool = False) -> AsyncIterator[Session]:
+    def transaction(self, *, incidental: bool = False) -> Transaction:
         """See `Database.transaction`."""
-        current = None if incidental else ticket.get()
-        marked_before = current.done if current else False
-        try:
-            async with self._lock:
-                group = await self._joined_group()
-                with self._savepoint(group):
-                    session = Session(_inline_queries, self._raw)
-                    if current:
-                        await mark_done(session)
-                    yield session
-            # One caller's cancellation must not cancel the commit the others wait for.
-            await asyncio.shield(group.committed)
-        except BaseException:
-            if current:
-                current.done = marked_before
-            raise
+        return Transaction(self._writer, None if incidental else ticket.get())
 
-    async def _joined_group(self) -> _Group:
-        if self._group is None:
-            self._group = _Group()
-            self._group.begun = asyncio.create_task(self._begin(self._group))
-        group = self._group
-        # BEGIN goes on in its thread even if whoever asked first is cancelled: the next one joins what it began.
-        await asyncio.shield(group.begun)
-        if group.committed.done():  # it could not begin
-            await group.committed
-        return group
-
-    async def _begin(self, group: _Group) -> None:
-        try:
-            await self._begin_immediate()
-        except Exception as error:  # noqa: BLE001 -- handed to everybody who joined
-            self._group = None
-            group.fail(StorageError(f"the database cannot be written to: {error}"))
-        else:
-            group.committer = asyncio.create_task(self._commit(group))
-
-    async def _begin_immediate(self) -> None:
-        if self._raw.in_transaction:  # what a failed commit left behind
-            await self._writer.rollback()
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + BUSY_TIMEOUT_S
-        while True:
-            try:
-                await self._writer.execute("begin immediate")
-            except sqlite3.OperationalError as error:
-                if _code(error) != sqlite3.SQLITE_BUSY or loop.time() > deadline:
-                    raise
-            else:
-                return
-
-    @contextmanager
-    def _savepoint(self, group: _Group) -> Iterator[None]:
-        self._raw.execute("savepoint one")
-        try:
-            yield
-            self._raw.execute("release one")
-        except BaseException as error:
-            self._undo(group)
-            if _code(error) in _OF_THE_DISK:
-                raise StorageError(f"the database cannot be written to: {error}") from error
-            raise
-
-    def _undo(self, group: _Group) -> None:
-        try:
-            self._raw.execute("rollback to one")
-            self._raw.execute("release one")
-        except sqlite3.Error:
-            # A full or broken disk may make SQLite undo the whole group, not only this one's part.
-            self._group = None
-            group.fail(StorageError("the transaction was undone with another one it shared a commit with"))
-
-    async def _commit(self, group: _Group) -> None:
-        async with self._lock:  # first come, first served: whoever waited before us is part of this commit
-            if self._group is not group:
-                return  # it was undone
-            self._group = None
-            try:
-                await self._writer.commit()
-            except Exception as error:  # noqa: BLE001 -- handed to everybody who waits for this commit
-                with suppress(sqlite3.Error):
-                    await self._writer.rollback()
-                group.fail(StorageError(f"the database cannot be written to: {error}"))
-            else:
-                group.committed.set_result(None)
-
-    @asynccontextmanager
-    async def _between_groups(self) -> AsyncIterator[None]:
-        while True:
-            async with self._lock:
-                group = self._group
-                if group is None:
-                    yield
-                    return
-            await asyncio.wait([group.committed])
-
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[Session]:
+    def read(self) -> Reading:
         """See `Database.read`. Runs in the event loop: for look-ups by key and short lists."""
-        yield Session(_inline_queries, self._reader)
+        return self._reading
 
     @asynccontextmanager
     async def read_much(self) -> AsyncIterator[Session]:
@@ -234,10 +113,6 @@ class Sqlite:
                 return
 
     async def _emptied_log(self) -> bool:
-        async with self._between_groups():
-            [(blocked, *_)] = await self._writer.execute_fetchall("pragma wal_checkpoint(truncate)")
+        async with self._writer.between_groups():
+            [(blocked, *_)] = await self._connection.execute_fetchall("pragma wal_checkpoint(truncate)")
             return not blocked
-
-
-def _code(error: BaseException) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF

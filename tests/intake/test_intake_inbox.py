@@ -250,13 +250,13 @@ async def test_an_update_waits_for_a_full_disk_and_is_not_set_aside_for_it(world
     async def writes_much(update: Update) -> None:
         tries.append(update.update_id)
         if len(tries) > 1:
-            world.db._raw.execute("pragma max_page_count = 1000000")  # somebody has made room
+            world.db._writer.raw.execute("pragma max_page_count = 1000000")  # somebody has made room
         async with world.db.transaction() as tx:
             await tx.q.add_audit(tx.conn, now=0, actor="", action="much", details="x" * 100_000)
 
     in_front(world, "much", writes_much)
-    pages = world.db._raw.execute("pragma page_count").fetchone()[0]
-    world.db._raw.execute(f"pragma max_page_count = {pages + 5}")
+    pages = world.db._writer.raw.execute("pragma page_count").fetchone()[0]
+    world.db._writer.raw.execute(f"pragma max_page_count = {pages + 5}")
 
     await world.sandbox.person().says("much")
     await world.settles()

@@ -40,10 +40,10 @@ async def test_what_was_committed_is_seen_by_another_connection(db: Sqlite, file
 
 async def test_overlapping_transactions_share_commits(db: Sqlite, file: Path):
     commits: list[str] = []
-    db._raw.set_trace_callback(lambda statement: commits.append(statement) if statement == "COMMIT" else None)
+    db._writer.raw.set_trace_callback(lambda statement: commits.append(statement) if statement == "COMMIT" else None)
 
     await asyncio.gather(*(notes(db, str(number)) for number in range(50)))
-    db._raw.set_trace_callback(None)
+    db._writer.raw.set_trace_callback(None)
 
     assert noted(file) == [str(number) for number in range(50)]
     assert len(commits) <= 2
@@ -76,7 +76,7 @@ async def test_a_broken_statement_takes_back_only_its_own(db: Sqlite, file: Path
 async def test_a_cancelled_waiter_does_not_cancel_the_commit_of_the_others(db: Sqlite, file: Path):
     tasks = [asyncio.create_task(notes(db, str(number))) for number in range(5)]
     # The commit may be over before anybody looks: then there is no waiter to cancel, and all are in.
-    await until(lambda: db._group is None or db._group.committer is not None)
+    await until(lambda: db._writer._group is None or db._writer._group.committer is not None)
 
     tasks[0].cancel()
     results = await asyncio.gather(*tasks, return_exceptions=True)
@@ -149,12 +149,12 @@ async def test_when_sqlite_undoes_the_whole_group_nobody_is_told_that_it_was_com
 
 
 async def test_a_full_disk_is_told_and_survived(db: Sqlite, file: Path):
-    pages = db._raw.execute("pragma page_count").fetchone()[0]
-    db._raw.execute(f"pragma max_page_count = {pages}")
+    pages = db._writer.raw.execute("pragma page_count").fetchone()[0]
+    db._writer.raw.execute(f"pragma max_page_count = {pages}")
 
     with pytest.raises(StorageError, match="full"):
         await notes(db, "x" * 100_000)
-    db._raw.execute("pragma max_page_count = 1000000")
+    db._writer.raw.execute("pragma max_page_count = 1000000")
     await notes(db, "next")
 
     assert noted(file) == ["next"]

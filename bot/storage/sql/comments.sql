@@ -1,10 +1,7 @@
--- name: draft_of(person_id)^
--- What has this person written and not sent?
-select id, person_id, consultation_id, hearing_id, topic_id, name from drafts where person_id = :person_id;
-
--- name: draft_parts(draft_id)
--- The messages of a draft, in order.
-select id, message_id, text from draft_parts where draft_id = :draft_id order by id;
+-- name: draft_of(person_id)
+-- What has this person written and not sent? A row for each message, in order; one without a message if there is none.
+select d.id, d.person_id, d.consultation_id, d.hearing_id, d.topic_id, d.name, p.id, p.message_id, p.text
+from drafts d left join draft_parts p on p.draft_id = d.id where d.person_id = :person_id order by p.id;
 
 -- name: open_draft(person_id, now)$
 -- Begin a draft, or go on with the one there is.
