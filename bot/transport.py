@@ -156,7 +156,8 @@ def _body(request_data: RequestData | None) -> tuple[Any, dict[str, str] | None]
         return None, None
     if not request_data.contains_files:
         # Telegram takes JSON as it is; the library's own payload encodes each value by itself and the whole once more.
-        return json.dumps(request_data.parameters).encode(), {"Content-Type": "application/json"}
+        whole = json.dumps(request_data.parameters, ensure_ascii=False)
+        return whole.encode(errors="replace"), {"Content-Type": "application/json"}
     # Quoted, the Cyrillic name of a file would reach people as %D0%BF…
     form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
     for name, (filename, content, mime) in (request_data.multipart_data or {}).items():

@@ -1,6 +1,7 @@
 """`python -m bot run`: serve Telegram until told to stop."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -65,6 +66,8 @@ async def _serve(settings: Settings, end: threading.Timer) -> int:
 
 async def _run(settings: Settings) -> None:
     async with opened(settings) as db, running(settings, db, clock=clock_of(settings)):
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 50)
         await asyncio.Event().wait()
 
 
