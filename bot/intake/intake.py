@@ -16,7 +16,7 @@ from telegram.ext import Application, CallbackContext
 from bot.bychat import ByChat
 from bot.clock import Clock
 from bot.domain.delivery import Kind, NewDelivery
-from bot.intake.reading import chat_of, readable, where
+from bot.intake.reading import chat_of, kept, where
 from bot.intake.spinning import Spinning
 from bot.storage import deliveries, inbox, people
 from bot.storage.database import AlreadyDone, Database, StorageError, Ticket, ticket
@@ -71,12 +71,15 @@ class Intake:
 
     async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
         """Returns when the updates are on disk: a webhook may then answer 200, polling may confirm."""
-        clean = [readable(update) for update in updates]
+        new: list[tuple[int, dict[str, Any]]] = []
         async with self._db.transaction() as tx:
-            new = await inbox.keep(tx, [(chat_of(update), update) for update in clean], now=self._clock.now())
-        for update in new:
-            self._spinning.begin(update)
-            self.queue.put(chat_of(update), dict(update))
+            for update in updates:
+                chat_id, (needed, body) = chat_of(update), kept(update)
+                if await inbox.keep(tx, needed["update_id"], chat_id=chat_id, body=body, now=self._clock.now()):
+                    new.append((chat_id, needed))
+        for chat_id, needed in new:
+            self._spinning.begin(needed)
+            self.queue.put(chat_id, needed)
 
     async def _process(self, data: dict[str, Any]) -> None:
         self._spinning.end(data)

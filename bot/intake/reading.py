@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
+_NAMES = frozenset({"last_name", "username", "author_signature", "vcard"})
+_OF_MESSAGES = _NAMES | {"from"}
+_MUST_BE_THERE = frozenset({"first_name", "phone_number"})
+
 
 def chat_of(update: Mapping[str, Any]) -> int:
     """The chat an update belongs to; 0 when it belongs to none, or has a shape nobody knows."""
@@ -15,15 +19,20 @@ def chat_of(update: Mapping[str, Any]) -> int:
         return 0
 
 
-def readable(update: dict[str, Any]) -> dict[str, Any]:
-    """The update without halves of characters, which JSON can carry and no database or network can."""
-    text = json.dumps(update, ensure_ascii=False)
+def kept(update: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The update as it is worked on, and the same as JSON to keep.
+
+    Without the senders of messages and anybody's names, which nothing the bot does needs; and without halves of
+    characters, which JSON can carry and no database or network can.
+    """
+    needed: dict[str, Any] = _needed(update)
+    body = json.dumps(needed, ensure_ascii=False)
     try:
-        text.encode()
+        body.encode()
     except UnicodeEncodeError:
-        cleaned: dict[str, Any] = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-        return cleaned
-    return update
+        body = body.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        needed = json.loads(body)
+    return needed, body
 
 
 def where(error: BaseException) -> str:
@@ -44,3 +53,14 @@ def _chat_of(update: Mapping[str, Any]) -> int:
         chat = body.get("chat") or (body.get("message") or {}).get("chat") or body.get("from") or body.get("user")
         return int(chat["id"]) if chat else 0
     return 0
+
+
+def _needed(value: Any) -> Any:
+    if isinstance(value, dict):
+        left_out = _OF_MESSAGES if "message_id" in value else _NAMES
+        return {
+            key: "-" if key in _MUST_BE_THERE else _needed(part) if isinstance(part, dict | list) else part
+            for key, part in value.items()
+            if key not in left_out
+        }
+    return [_needed(part) for part in value] if isinstance(value, list) else value

@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 
 from bot.domain.delivery import Kind
-from bot.intake.reading import chat_of, readable
+from bot.intake.reading import chat_of, kept
 from bot.storage import deliveries
 from bot.storage import inbox as stored_inbox
 from tests.intake.acting import failing, in_front, inbox, queued, stored, storing, waiting
@@ -212,8 +212,9 @@ async def test_what_was_kept_in_a_former_life_comes_first_and_in_order(world: Wo
         await person.says(f"Сөз {number}")
     updates = queued(world)
     async with world.db.transaction() as tx:  # the former life was killed when it had kept four of them
-        kept = [(person.id, update) for update in updates[:4]]
-        await stored_inbox.keep(tx, kept, now=world.clock.now())
+        for update in updates[:4]:
+            body = json.dumps(update)
+            await stored_inbox.keep(tx, update["update_id"], chat_id=person.id, body=body, now=world.clock.now())
 
     await world.begins()
     await world.settles()
@@ -285,10 +286,26 @@ async def test_half_a_character_stops_nobody(world: World):
 
 
 def test_only_half_characters_are_taken_out():
-    update = {"update_id": 1, "message": {"text": "Ө 😀 \ud83d\ude00 \ud83d x"}}
+    broken = {"update_id": 1, "message": {"text": "Ө 😀 \ud83d\ude00 \ud83d x"}}
+    whole = {"update_id": 1, "text": "Ө 😀"}
 
-    assert readable(update)["message"]["text"] == "Ө 😀 😀 \ufffd x"
-    assert readable({"update_id": 1, "text": "Ө 😀"}) == {"update_id": 1, "text": "Ө 😀"}
+    needed, body = kept(broken)
+
+    assert needed["message"]["text"] == "Ө 😀 😀 \ufffd x"
+    assert json.loads(body) == needed
+    assert kept(whole)[0] == whole
+
+
+def test_who_sent_a_message_and_all_names_are_left_out():
+    sender = {"id": 5, "first_name": "Жалгызаты", "last_name": "Уулу", "username": "jalgyz"}
+    message = {"message_id": 7, "from": sender, "chat": sender | {"type": "private"}, "contact": {"vcard": "Уулу"}}
+
+    needed, body = kept({"update_id": 1, "callback_query": {"id": "3", "from": sender, "message": message}})
+
+    assert needed["callback_query"]["from"] == {"id": 5, "first_name": "-"}
+    assert needed["callback_query"]["message"]["chat"] == {"id": 5, "first_name": "-", "type": "private"}
+    assert "from" not in needed["callback_query"]["message"]
+    assert not any(name in body for name in ("Жалгызаты", "Уулу", "jalgyz"))
 
 
 @pytest.mark.parametrize(

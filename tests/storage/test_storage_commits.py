@@ -162,7 +162,7 @@ async def test_a_full_disk_is_told_and_survived(db: Sqlite, file: Path):
 
 async def update_kept(db: Sqlite, update_id: int = 1) -> Ticket:
     async with db.transaction() as tx:
-        await inbox.keep(tx, [(5, {"update_id": update_id, "message": {"text": "words"}})], now=NOW)
+        await inbox.keep(tx, update_id, chat_id=5, body="{}", now=NOW)
     current = Ticket(update_id)
     ticket.set(current)
     return current

@@ -1,11 +1,7 @@
--- name: add_updates(update_id, chat_id, body, now)*!
--- Keep updates before Telegram is told that they arrived.
+-- name: add_update(update_id, chat_id, body, now)$
+-- Keep an update before Telegram is told that it arrived. No row: it was kept before.
 insert into inbox (update_id, chat_id, body, received_at) values (:update_id, :chat_id, :body, :now)
-on conflict (update_id) do nothing;
-
--- name: known_update(update_id)$
--- Was this update kept before?
-select update_id from inbox where update_id = :update_id;
+on conflict (update_id) do nothing returning update_id;
 
 -- name: pending_updates()
 -- What was kept and not finished, in the order of arrival.
