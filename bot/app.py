@@ -32,8 +32,6 @@ from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
 from bot.transport import AiohttpRequest
-from bot.web import serving
-from bot.web.calendars import Calendars
 from handlers import menu
 
 log = logging.getLogger(__name__)
@@ -168,6 +166,9 @@ async def _web(settings: Settings, db: Database, bot: Bot) -> AsyncIterator[str]
             log.warning("PUBLIC_URL is set and HTTP_PORT is not: this process serves no calendars")
         yield ""
         return
+    from bot.web.calendars import Calendars  # noqa: PLC0415 -- a bot without web parts does not load them
+    from bot.web.server import serving  # noqa: PLC0415
+
     house = bot.house
     calendars = Calendars(db, house.texts, zone=house.policy.zone, username=house.bot_username)
     async with serving(calendars.routes(), host=settings.http_host, port=settings.http_port) as url:

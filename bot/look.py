@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.calendar import Entry
+from bot.calendar.entry import Entry
 from bot.domain.comment import About, Comment
 from bot.domain.hearing import Hearing, HearingId
 from bot.domain.people import Person

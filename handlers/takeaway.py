@@ -8,8 +8,8 @@ bot        talkuu.ics, and the addresses under which a calendar looks by itself
 
 from collections.abc import Iterable
 
-from bot import buttons, calendar, look
-from bot.calendar import Entry
+from bot import buttons, look
+from bot.calendar.entry import Entry
 from bot.context import Talk
 from bot.domain.place import City
 from bot.domain.subscription import Scope, Subscription
@@ -78,7 +78,9 @@ async def _with_feeds(talk: Talk, cities: Iterable[City], words: Html, entries: 
 def _file(talk: Talk, entries: Iterable[Entry], name: str, caption: Html) -> File:
     texts = talk.texts
     words = (texts, talk.house.texts[texts.language.other])
-    content = calendar.calendar(entries, words, zone=talk.policy.zone, username=talk.house.bot_username)
+    from bot.calendar import file  # noqa: PLC0415 -- its library is large, and most days nobody asks for a calendar
+
+    content = file.calendar(entries, words, zone=talk.policy.zone, username=talk.house.bot_username)
     return File(content=content, name=name, mime="text/calendar", caption=caption)
 
 

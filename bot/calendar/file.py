@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from icalendar import Calendar, Timezone
 
-from bot.calendar.entry import Entry, event
+from bot.calendar.entry import Entry
+from bot.calendar.event import event
 from bot.texts import Texts
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"

@@ -17,7 +17,8 @@ from bot.domain.consultation import ConsultationId
 from bot.domain.digest import BEGINNING, END, LAST_ID, Selection
 from bot.domain.place import CityId
 from bot.domain.refusals import Refusal
-from bot.exports import chosen, export
+from bot.exports.formats import chosen
+from bot.exports.making import export
 from bot.exports.refusals import ExportCityUnknown, ExportConsultationUnknown
 from bot.storage import announcements
 from bot.storage.database import Database

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.app import clock_of, opened
-from bot.cli import posters
+from bot.cli.languages import Languages
 from bot.domain.bilingual import Language
 from bot.domain.digest import BEGINNING, END, LAST_ID
 from bot.settings import Settings, SettingsError, language_of_terminal, load
@@ -137,12 +137,13 @@ def poster(
     out: Annotated[Path, typer.Option(help="The file to write; without --hearing the folder.")],
     hearing: Annotated[str | None, typer.Option(metavar="SLUG", help="One hearing; else all that are ahead.")] = None,
     consultation: Slug = None,
-    language: Annotated[posters.Languages, typer.Option(help="What it speaks.")] = posters.Languages.BOTH,
+    language: Annotated[Languages, typer.Option(help="What it speaks.")] = Languages.BOTH,
     bot_username: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whom the QR code opens; else the bot of BOT_TOKEN.")
     ] = None,
 ) -> None:
     """Make posters to print, A4: what, when, where, and a QR code that opens the bot at the hearing."""
+    from bot.cli import posters  # noqa: PLC0415 -- a command loads only what it needs
 
     async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
         return await posters.run(

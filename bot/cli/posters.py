@@ -4,14 +4,13 @@ import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import look, poster
-from bot.domain.bilingual import Language
+from bot.cli.languages import Languages
 from bot.domain.hearing import HearingStatus
 from bot.domain.policy import Policy
 from bot.domain.refusals import Refusal
@@ -26,20 +25,6 @@ from bot.texts import Texts
 from bot.transport import AiohttpRequest
 
 _USERNAME = re.compile(r"@?[A-Za-z0-9_]{5,32}")
-
-
-class Languages(StrEnum):
-    """What a poster speaks."""
-
-    KY = "ky"
-    RU = "ru"
-    BOTH = "both"
-
-    @property
-    def words(self) -> list[Texts]:
-        """Kyrgyz first."""
-        chosen = list(Language) if self is Languages.BOTH else [Language(self.value)]
-        return [Texts(language, strict=False) for language in chosen]
 
 
 async def run(

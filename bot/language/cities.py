@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
+from functools import cache, lru_cache
+from typing import Any
 
 from bot.domain.place import City
 from bot.language.fold import fold
@@ -62,7 +61,7 @@ def _in_a_case(spelling: str, word: str) -> bool:
 
 def _mistyped(spelling: str, word: str) -> bool:
     """One letter wrong, missing, too many, or two swapped; in short names a wrong consonant is another word."""
-    if min(len(spelling), len(word)) < _SHORTEST_WITH_ERROR or OSA.distance(spelling, word, score_cutoff=1) > 1:
+    if min(len(spelling), len(word)) < _SHORTEST_WITH_ERROR or _osa().distance(spelling, word, score_cutoff=1) > 1:
         return False
     wrong = [pair for pair in zip(spelling, word, strict=False) if pair[0] != pair[1]]
     replaced = len(spelling) == len(word) and len(wrong) == 1
@@ -71,3 +70,11 @@ def _mistyped(spelling: str, word: str) -> bool:
 
 def _unique(cities: Iterable[City]) -> tuple[City, ...]:
     return tuple({city.id: city for city in cities}.values())
+
+
+@cache
+def _osa() -> Any:
+    """Loaded when the first name is not as it should be."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    return OSA

@@ -1,5 +1,1 @@
 """What the bot serves over HTTP, only when HTTP_PORT is set: calendars that people's apps look at by themselves."""
-
-from bot.web.server import serving
-
-__all__ = ["serving"]

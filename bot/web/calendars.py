@@ -7,8 +7,9 @@ from datetime import tzinfo
 
 from aiohttp import web
 
-from bot import calendar, look
-from bot.calendar import Entry
+from bot import look
+from bot.calendar import file
+from bot.calendar.entry import Entry
 from bot.domain.bilingual import Language
 from bot.domain.place import City
 from bot.messages.names import city_name
@@ -46,7 +47,7 @@ class Calendars:
         answer.headers["Cache-Control"] = f"public, max-age={FRESH_FOR_S}"
         answer.headers["X-Content-Type-Options"] = "nosniff"
         if answer.status != web.HTTPNotModified.status_code:
-            answer.headers["Content-Type"] = calendar.CONTENT_TYPE
+            answer.headers["Content-Type"] = file.CONTENT_TYPE
             answer.headers["Content-Disposition"] = f'inline; filename="talkuu-{city.slug}.{language}.ics"'
         return answer
 
@@ -61,4 +62,4 @@ class Calendars:
     def _made(self, city: City, entries: list[Entry], language: Language) -> bytes:
         words = (self._texts[language], self._texts[language.other])
         name = " / ".join(each.plain("calendar-feed-name", city=city_name(city, each)) for each in words)
-        return calendar.calendar(entries, words, zone=self._zone, username=self._username, name=name)
+        return file.calendar(entries, words, zone=self._zone, username=self._username, name=name)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app import all_texts
-from bot.calendar import Entry, calendar
+from bot.calendar.entry import Entry
+from bot.calendar.file import calendar
 from bot.domain.bilingual import Bilingual, Language
 from bot.domain.calendar import Standing, standing
 from bot.domain.consultation import Consultation, ConsultationId, Description

@@ -12,7 +12,8 @@ from bot.domain.bilingual import Bilingual, Language
 from bot.domain.consultation import Description
 from bot.domain.digest import Selection
 from bot.domain.hearing import Hearing, HearingId
-from bot.exports import Format, export
+from bot.exports.formats import Format
+from bot.exports.making import export
 from bot.storage import announcements, hearings
 from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite

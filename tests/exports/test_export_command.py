@@ -10,7 +10,7 @@ import pytest
 
 from bot.cli.exporting import run, showing
 from bot.domain.bilingual import Language
-from bot.exports import Format, chosen
+from bot.exports.formats import Format, chosen
 from bot.exports.refusals import ExportFailed, ExportFormatContradicts, ExportFormatUnknown
 from bot.texts import LOCALES, Texts
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from bot.domain.bilingual import Language
 from bot.domain.comment import CommentState
 from bot.domain.digest import Selection
-from bot.exports import Format
+from bot.exports.formats import Format
 
 RECEIVED, CITY, HEARING, TOPIC, STATE, NAME, LANGUAGE, TEXT = 2, 4, 5, 6, 7, 8, 9, 10
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.exports import Format
+from bot.exports.formats import Format
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.bilingual import Language
 from bot.domain.digest import Selection
-from bot.exports import Format, export
+from bot.exports.formats import Format
+from bot.exports.making import export
 from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
 
