@@ -7,6 +7,7 @@ A draft is not a state: it outlives the dialogue, and its buttons name it.
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from bot.domain.comment import DraftId
 
@@ -60,11 +61,13 @@ _STATES: dict[str, type[Dialogue]] = {
 _NAMES = {state: name for name, state in _STATES.items()}
 
 
+@lru_cache(maxsize=256)
 def dump(dialogue: Dialogue) -> str:
     """The state as it is stored."""
     return json.dumps({"in": _NAMES[type(dialogue)], **asdict(dialogue)})
 
 
+@lru_cache(maxsize=256)
 def load(stored: str) -> Dialogue | None:
     """The stored state; None when this version does not know it (an older or newer process wrote it)."""
     try:

@@ -16,7 +16,7 @@ from telegram.ext import Application, CallbackContext
 from bot.bychat import ByChat
 from bot.clock import Clock
 from bot.domain.delivery import Kind, NewDelivery
-from bot.intake.reading import chat_of, kept, where
+from bot.intake.reading import as_update, chat_of, kept, where
 from bot.intake.spinning import Spinning
 from bot.storage import deliveries, inbox, people
 from bot.storage.database import AlreadyDone, Database, StorageError, Ticket, ticket
@@ -123,7 +123,7 @@ class Intake:
     async def _run_handlers(self, data: dict[str, Any]) -> Exception | None:
         """Returns what a handler failed with. Raises AlreadyDone and StorageError, which are no failures of its own."""
         try:
-            update = Update.de_json(data, self._app.bot)
+            update = as_update(data, self._app.bot)
             await self._app.process_update(update)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the update must not be lost
             return error

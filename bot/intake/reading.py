@@ -3,11 +3,15 @@
 import json
 import traceback
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
+from telegram import Bot, Chat, Message, Update
+
 _NAMES = frozenset({"last_name", "username", "author_signature", "vcard"})
 _OF_MESSAGES = _NAMES | {"from"}
+_OF_PLAIN_TEXTS = {"message_id", "date", "chat", "text"}
 _MUST_BE_THERE = frozenset({"first_name", "phone_number"})
 
 
@@ -33,6 +37,26 @@ def kept(update: dict[str, Any]) -> tuple[dict[str, Any], str]:
         body = body.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         needed = json.loads(body)
     return needed, body
+
+
+def as_update(data: dict[str, Any], bot: Bot) -> Update:
+    """The library's object for an update.
+
+    The library looks for a hundred fields in each message. A plain text in a chat, which most updates are, has four.
+    """
+    message = data.get("message")
+    if len(data) != 2 or not isinstance(message, dict) or message.keys() != _OF_PLAIN_TEXTS:  # noqa: PLR2004
+        return Update.de_json(data, bot)
+    plain = Message(
+        message_id=message["message_id"],
+        date=datetime.fromtimestamp(message["date"], UTC),
+        chat=Chat.de_json(message["chat"], bot),
+        text=message["text"],
+    )
+    plain.set_bot(bot)
+    update = Update(data["update_id"], message=plain)
+    update.set_bot(bot)
+    return update
 
 
 def where(error: BaseException) -> str:

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MS = timedelta(milliseconds=1)
 FAR = 253402300799000
 """A moment after all others: the last second of the year 9999."""
 
 
 def ms(moment: datetime) -> int:
     """Milliseconds since 1970; refuses datetimes without a zone."""
-    return (moment - _EPOCH) // timedelta(milliseconds=1)
+    return (moment - _EPOCH) // _MS
 
 
 def ms_or_none(moment: datetime | None) -> int | None:

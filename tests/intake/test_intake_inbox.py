@@ -6,10 +6,10 @@ import sqlite3
 from datetime import timedelta
 
 import pytest
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.domain.delivery import Kind
-from bot.intake.reading import chat_of, kept
+from bot.intake.reading import as_update, chat_of, kept
 from bot.storage import deliveries
 from bot.storage import inbox as stored_inbox
 from tests.intake.acting import failing, in_front, inbox, queued, stored, storing, waiting
@@ -323,3 +323,25 @@ def test_who_sent_a_message_and_all_names_are_left_out():
 )
 def test_the_chat_of_an_update(update: dict, chat: int):
     assert chat_of(update) == chat
+
+
+CHAT = {"id": 5, "type": "private", "first_name": "-"}
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"update_id": 1, "message": {"message_id": 7, "date": 1749450000, "chat": CHAT, "text": "Сөз"}},
+        {"update_id": 1, "message": {"message_id": 7, "date": 1749450000, "chat": CHAT}},
+        {"update_id": 1, "edited_message": {"message_id": 7, "date": 1749450000, "chat": CHAT, "text": "Сөз"}},
+    ],
+)
+def test_the_short_way_to_an_update_leads_to_the_same(update: dict):
+    bot = Bot("1000:TEST")
+    ours, theirs = as_update(update, bot), Update.de_json(update, bot)
+
+    assert ours.to_dict() == theirs.to_dict()
+    assert ours.effective_message == theirs.effective_message
+    assert ours.effective_chat == theirs.effective_chat
+    if ours.message:
+        assert (ours.message.date, ours.message.get_bot()) == (theirs.message.date, bot)
