@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.server import Load
 from bench.subject import Subject, rival, running, talkuu
 
-CHATS = 1000
+CHATS = 4000
+"""Two or three texts each, as people write comments."""
 WARM_UP = 500
 STREAM = 8000
 STEADY_S = 15
