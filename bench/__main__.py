@@ -65,7 +65,13 @@ def _streams(runs: list[Figures]) -> list[str]:
             f"| {NAMES[run.name]} | {run.per_second:,.0f} | {run.per_second / base:.2f} | {latency} | "
             f"{run.idle_mb:.0f} MB | {run.peak_mb:.0f} MB | {run.started_s:.2f} s | {run.cpu_ms_each:.2f} ms |"
         )
-    return [*lines, ""]
+    ours = [run.per_second for run in runs if run.name == "talkuu"]
+    return [
+        *lines,
+        "",
+        f"On average Talkuu takes {sum(ours) / len(ours) / base:.2f} times what bare aiogram takes.",
+        "",
+    ]
 
 
 def _volume(costs: list[volume.Cost]) -> list[str]:

@@ -69,14 +69,11 @@ async def echo(name: str, *, steady: bool = True) -> Figures:
 
 
 async def side_by_side() -> list[Figures]:
-    """A/B/A: the rival before and after, so that a machine that slows down shows."""
-    return [
-        await echo("aiogram_echo"),
-        await ours(),
-        await echo("ptb_echo"),
-        await ours(steady=False),
-        await echo("aiogram_echo", steady=False),
-    ]
+    """A/B/A: the rival before, between and after, because machines have better and worse moments."""
+    runs = [await echo("aiogram_echo"), await ours(), await echo("ptb_echo"), await echo("aiogram_echo", steady=False)]
+    for _ in range(2):
+        runs += [await ours(steady=False), await echo("aiogram_echo", steady=False)]
+    return runs
 
 
 async def _with_peak(subject: Subject, load: Load) -> tuple[Load, float]:
