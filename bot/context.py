@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.domain.bilingual import Language
 from bot.domain.people import Person, Role
 from bot.domain.policy import Policy
-from bot.domain.refusals import OnlyInPrivate, Refusal
+from bot.domain.refusals import NotYourRole, OnlyInPrivate, Refusal
 from bot.messages.dates import moment
 from bot.messages.message import File, Message
 from bot.outbound import Outbound
@@ -90,6 +90,13 @@ class Talk:
     async def role(self) -> Role:
         """What this person may do as staff, looked up now. Raises NotStaff."""
         return require(await role_of(self.db, self.person, self.policy))
+
+    async def role_that(self, may: Callable[[Role], bool]) -> Role:
+        """The same for what only some roles may, as `lambda role: role.may_edit`. Raises NotYourRole too."""
+        role = await self.role()
+        if not may(role):
+            raise NotYourRole
+        return role
 
     async def is_staff(self) -> bool:
         """Whether this person has any role now."""

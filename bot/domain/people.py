@@ -22,6 +22,16 @@ class Role(StrEnum):
     OBSERVER = "observer"
 
     @property
+    def may_edit(self) -> bool:
+        """Whether this role may change hearings and write to subscribers."""
+        return self in {Role.OWNER, Role.EDITOR}
+
+    @property
+    def may_invite(self) -> bool:
+        """Whether this role may bring in staff, take roles back and read the audit."""
+        return self is Role.OWNER
+
+    @property
     def may_read(self) -> bool:
         """Whether this role may pull digests and exports: every role may."""
         return True

@@ -2,6 +2,7 @@
 
 Refusal
 ├── NotStaff
+├── NotYourRole
 ├── NothingToConsultOn          no consultation is open to comments
 ├── CommentsNotOpen             opens
 ├── CommentsClosed              closed
@@ -38,6 +39,11 @@ class Refusal(Exception):  # noqa: N818 -- a rule saying no is not an error
 @dataclass(eq=False)
 class NotStaff(Refusal):
     """Only staff may do this."""
+
+
+@dataclass(eq=False)
+class NotYourRole(Refusal):
+    """Staff of another role may do this."""
 
 
 @dataclass(eq=False)

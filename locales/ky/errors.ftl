@@ -1,3 +1,4 @@
+error-not-your-role = Бул иш башка кызматкерлерге тапшырылган. Сиздин мүмкүнчүлүктөрүңүз: /desk
 error-not-staff = Бул бөлүм кызматкерлер үчүн. Сиз үчүн: /hearings жана /comment
 error-nothing-to-consult-on = Азыр пикир кабыл алынып жаткан талкуу жок.
 error-comments-not-open = Пикирлер азырынча кабыл алынбайт. Башталышы: { $opens }

@@ -1,3 +1,4 @@
+error-not-your-role = Это поручено другим сотрудникам. Что доступно вам: /desk
 error-not-staff = Это раздел для сотрудников. Для вас: /hearings и /comment
 error-nothing-to-consult-on = Сейчас нет обсуждения, по которому принимаются комментарии.
 error-comments-not-open = Комментарии пока не принимаются. Начало приёма: { $opens }
