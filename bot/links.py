@@ -22,6 +22,11 @@ def to_comment(username: str, consultation: Consultation, hearing: Hearing) -> s
     return _start(username, f"m_{consultation.slug}_{hearing.slug}")
 
 
+def to_invitation(username: str, secret: str) -> str:
+    """Opens the bot where an invitation to the staff can be accepted."""
+    return _start(username, f"i_{secret}")
+
+
 def to_share(link: str, words: str) -> str:
     """Opens the reader's list of chats, to pass a link on with a few words."""
     return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(words, safe='')}"

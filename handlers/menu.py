@@ -1,6 +1,8 @@
 """The list of commands in a chat: in the person's chosen language and role, set only when it differs."""
 
-from bot.context import Talk
+from bot.context import House, Talk
+from bot.domain.people import Person, Role
+from bot.services.people import role_of
 from bot.storage import people
 
 EVERYBODY = (
@@ -19,19 +21,36 @@ EVERYBODY = (
     "forget",
 )
 STAFF = ("desk", "digest", "export")
+INVITING = ("invite", "audit")
 VERSION = 2
 """Rises when the list of commands changes, so that every chat gets the new one."""
 
 
+def commands_for(role: Role | None) -> tuple[str, ...]:
+    """What somebody with this role can do; None: not staff."""
+    if role is None:
+        return EVERYBODY
+    return (
+        *EVERYBODY,
+        *(STAFF if role.may_read else ()),
+        *(INVITING if role.may_invite else ()),
+    )
+
+
 async def refresh_menu(talk: Talk) -> None:
     """Set the chat's commands if they are not those the person should see now."""
-    staff = await talk.is_staff()
-    wanted = f"{VERSION}:{talk.texts.language}:{'staff' if staff else ''}"
-    if talk.person.menu == wanted:
+    await set_menu(talk.house, talk.person)
+
+
+async def set_menu(house: House, person: Person) -> None:
+    """The same for anybody's chat, as when somebody else has changed their role."""
+    role = await role_of(house.db, person, house.policy)
+    texts = house.texts[person.language or house.policy.default_language]
+    wanted = f"{VERSION}:{texts.language}:{role.value if role else ''}"
+    if person.menu == wanted:
         return
-    names = (*EVERYBODY, *STAFF) if staff else EVERYBODY
-    commands = [{"command": name, "description": talk.texts.plain(f"command-{name}")} for name in names]
-    params = {"commands": commands, "scope": {"type": "chat", "chat_id": talk.person.chat_id}}
-    if await talk.house.outbound.answer("setMyCommands", talk.person.chat_id, params):
-        async with talk.db.transaction(incidental=True) as tx:
-            await people.set_menu(tx, talk.person.id, wanted)
+    commands = [{"command": name, "description": texts.plain(f"command-{name}")} for name in commands_for(role)]
+    params = {"commands": commands, "scope": {"type": "chat", "chat_id": person.chat_id}}
+    if await house.outbound.answer("setMyCommands", person.chat_id, params):
+        async with house.db.transaction(incidental=True) as tx:
+            await people.set_menu(tx, person.id, wanted)

@@ -14,6 +14,7 @@ from bot.services import people
 from bot.storage import announcements, comments
 from handlers import comment, hearings, subscriptions
 from handlers.menu import refresh_menu
+from handlers.staff import roles
 
 
 async def start(talk: Talk) -> None:
@@ -31,6 +32,9 @@ async def start(talk: Talk) -> None:
 async def follow(talk: Talk, link: str) -> bool:
     """Go where a deep link leads. False: nowhere we know."""
     kind, _, name = link.partition("_")
+    if kind == "i":
+        await roles.open_invitation(talk, name)
+        return True
     async with talk.db.read() as session:
         if kind == "c":
             city = next((city for city in await announcements.cities(session) if city.slug == name), None)

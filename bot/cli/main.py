@@ -13,6 +13,7 @@ from bot.app import clock_of, opened
 from bot.cli.languages import Languages
 from bot.domain.bilingual import Language
 from bot.domain.digest import BEGINNING, END, LAST_ID
+from bot.domain.people import Role
 from bot.settings import Settings, SettingsError, language_of_terminal, load
 from bot.storage.database import Database, StorageError
 from bot.storage.migrate import migrate_sqlite
@@ -157,6 +158,23 @@ def poster(
             consultation=consultation,
             out=out,
         )
+
+    _with_database(work)
+
+
+@app.command()
+def invite(
+    role: Annotated[Role, typer.Argument(help="What the invited will be there for.")],
+    bot_username: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which bot the link opens; else the bot of BOT_TOKEN.")
+    ] = None,
+) -> None:
+    """Print a link that makes whoever opens it a member of staff: once, within 48 hours."""
+    from bot.cli import inviting, posters  # noqa: PLC0415 -- a command loads only what it needs
+
+    async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
+        username = await posters.username_of(settings, bot_username)
+        return await inviting.run(db=db, zone=settings.zone, texts=texts, now=now, username=username, role=role)
 
     _with_database(work)
 

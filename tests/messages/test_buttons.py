@@ -9,6 +9,7 @@ from bot import buttons
 from bot.buttons import CODES, Button
 from bot.domain.bilingual import Language
 from bot.domain.hearing import Field
+from bot.domain.people import Role
 from bot.domain.reminders import Lead
 from bot.domain.subscription import Scope
 from bot.messages.settings import QUIET_CHOICES
@@ -26,6 +27,8 @@ WORDS = {
     "kind": ["c", "h", "m"],
     "period": [*Period],
     "format": [*FORMATS],
+    "role": [*Role],
+    "secret": ["-_" * 11],
     "hours": ["", *(hours.replace(":", ".") for hours in QUIET_CHOICES)],
 }
 KINDS = sorted(CODES.values(), key=lambda kind: kind.__name__)

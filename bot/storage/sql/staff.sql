@@ -2,6 +2,40 @@
 -- What is this person there for? No row: not staff.
 select role from staff where person_id = :person_id;
 
+-- name: staff_members()
+-- Who is staff by the table, since when, and from which chat do they write?
+select s.person_id, p.chat_id, s.role, s.created_at from staff as s join people as p on p.id = s.person_id
+order by s.created_at, s.person_id;
+
+-- name: give_role(person_id, role, now)!
+-- From now on they are there for this.
+insert into staff (person_id, role, created_at) values (:person_id, :role, :now)
+on conflict (person_id) do update set role = excluded.role, created_at = excluded.created_at;
+
+-- name: take_role(person_id, role)$
+-- They are not any more. No row: they were not.
+delete from staff where person_id = :person_id and role = :role returning person_id;
+
+-- name: hold_owners()!
+-- Nobody becomes or stops being an owner by the table before this transaction ends.
+update staff set role = role where role = 'owner';
+
+-- name: count_owners()$
+-- How many owners are there by the table?
+select count(*) from staff where role = 'owner';
+
+-- name: last_audit_id()$
+-- How far does the audit reach?
+select coalesce(max(id), 0) from audit;
+
+-- name: count_audit(upto)$
+-- How many lines does the audit have up to this one?
+select count(*) from audit where id <= :upto;
+
+-- name: audit_page(upto, count, skip)
+-- What was done, the newest first?
+select id, at, actor, action, details from audit where id <= :upto order by id desc limit :count offset :skip;
+
 -- name: add_audit(now, actor, action, details)!
 -- Who did what.
 insert into audit (at, actor, action, details) values (:now, :actor, :action, :details);
