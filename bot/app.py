@@ -23,7 +23,7 @@ from bot.failures import described
 from bot.intake import Intake, Poller, Spinning
 from bot.jobs import Jobs
 from bot.outbound import Outbound
-from bot.pacer import Pacer
+from bot.pacer import PAID_PER_SECOND, Pacer
 from bot.services import people
 from bot.settings import Settings, SettingsError
 from bot.storage import people as stored_people
@@ -35,6 +35,7 @@ from bot.transport import AiohttpRequest
 from handlers import menu
 
 log = logging.getLogger(__name__)
+FREE_PER_SECOND = 30
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 
@@ -83,6 +84,12 @@ async def running(
     request: AiohttpRequest | None = None,
 ) -> AsyncIterator[Bot]:
     """The bot at work; leaving the block finishes what is in hand. Raises SettingsError for a refused token."""
+    if settings.messages_per_second > FREE_PER_SECOND and not settings.paid_broadcast:
+        log.warning(
+            "MESSAGES_PER_SECOND is %g, and Telegram takes %d without PAID_BROADCAST: it will make the bot wait",
+            settings.messages_per_second,
+            FREE_PER_SECOND,
+        )
     app = _application(settings, request or AiohttpRequest())
     async with AsyncExitStack() as stack:
         stack.callback(log.info, "the bot has stopped")
@@ -132,6 +139,7 @@ def _assembled(
         Renderer(db, policy=policy, texts=texts, exporter=Exporter(_environment(settings))),
         clock=clock,
         per_second=settings.messages_per_second,
+        paid_per_second=PAID_PER_SECOND if settings.paid_broadcast else 0.0,
         moved=moved,
         chats=settings.chats_in_parallel,
     )

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.domain.policy import Policy
 from bot.services import fan_out, reminders, staff
+from bot.services.portion import Portion
 from bot.storage import comments, deliveries, inbox
 from bot.storage.database import Database
 
@@ -30,6 +31,7 @@ class Jobs:
         self._policy = policy
         self._clock = clock
         self._wake = wake
+        self._portion = Portion()
         # A tick that comes late still runs, and several that were missed run once.
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -51,7 +53,7 @@ class Jobs:
         now = self._clock.now()
         await reminders.plan_hearings(self._db, policy=self._policy, now=now)
         for _ in range(_STEPS_A_TICK):
-            if not await fan_out.step(self._db, policy=self._policy, now=now):
+            if not await fan_out.step(self._db, policy=self._policy, now=now, portion=self._portion):
                 break
             self._wake()
         if await staff.tell_watchers(self._db, policy=self._policy, now=now):

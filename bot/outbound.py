@@ -53,6 +53,7 @@ class Outbound:
         self._left = left
         self._moved = moved
         self._line = asyncio.Lock()
+        self._paid_line = asyncio.Lock()
 
     async def call(self, method: str, params: dict[str, Any], *, read_timeout: float | None = None) -> Any:
         """One call of the Bot API. Raises telegram.error.TelegramError."""
@@ -104,8 +105,8 @@ class Outbound:
         """Answer a press without words."""
         await self.answer(_PRESS, 0, {"callback_query_id": press_id})
 
-    async def turn(self, chat_id: int, *, answer: bool) -> Turn:
-        """Wait for the moment to write to this chat and count the message.
+    async def turn(self, chat_id: int, *, answer: bool, paid: bool = False) -> Turn:
+        """Wait for the moment to write to this chat and count the message. `landed` must follow, whatever comes of it.
 
         Answers wait only for holds, the bulk also for its pace. What would wait too long is not waited for: then the
         turn has not come, it tells when to come back, and nothing is counted.
@@ -126,12 +127,19 @@ class Outbound:
                 return Turn(wait, waited)
             if wait > 0:
                 await asyncio.sleep(wait)
-            elif await self._took_turn(chat_id):
+            elif await self._took_turn(chat_id, paid=paid):
                 return Turn(0.0, waited=True)
 
-    async def send(self, chat_id: int, params: dict[str, Any]) -> Outcome:
-        """Send a message whose turn has come, once."""
-        return await self._outcome(chat_id, self.call("sendMessage", {"chat_id": chat_id, **params}))
+    def landed(self, chat_id: int) -> None:
+        """The message whose turn had come has its answer, or was not sent after all."""
+        self._pacer.landed(chat_id, time.monotonic())
+
+    async def send(self, chat_id: int, params: dict[str, Any], *, paid: bool = False) -> Outcome:
+        """Send a message whose turn has come, once. `paid`: at the owner's expense, and so faster."""
+        whole = {"chat_id": chat_id, **params}
+        if paid:
+            whole["allow_paid_broadcast"] = True
+        return await self._outcome(chat_id, self.call("sendMessage", whole))
 
     async def upload(self, chat_id: int, content: bytes, filename: str, caption: str) -> Outcome:
         """Send a file whose turn has come, once."""
@@ -149,17 +157,17 @@ class Outbound:
             return outcome
         return Sent(result.get("message_id") if isinstance(result, dict) else None)
 
-    async def _took_turn(self, chat_id: int) -> bool:
+    async def _took_turn(self, chat_id: int, *, paid: bool) -> bool:
         """Stand in line for the pace of the bulk. False: meanwhile the chat itself must wait."""
-        async with self._line:
-            while (wait := self._pacer.bulk_at(time.monotonic()) - time.monotonic()) > 0:
+        async with self._paid_line if paid else self._line:
+            while (wait := self._pacer.bulk_at(time.monotonic(), paid=paid) - time.monotonic()) > 0:
                 if self._pacer.held_until(chat_id, time.monotonic()) - time.monotonic() > PATIENCE_S:
                     return False
                 await asyncio.sleep(wait)
             now = time.monotonic()
             if self._pacer.chat_at(chat_id, now) > now:
                 return False
-            self._pacer.count_bulk(chat_id, now)
+            self._pacer.count_bulk(chat_id, now, paid=paid)
             return True
 
     async def _may_answer(self, method: str, chat_id: int) -> bool:

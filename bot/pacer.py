@@ -6,44 +6,102 @@ means. Nothing is promised ahead: the bulk asks again when its moment has come, 
 meanwhile count. Pure but for the time, which is an argument (seconds of a monotonic clock).
 """
 
-MARGIN = 1.03
-"""What leaves evenly arrives unevenly: without it, some second at Telegram's door would hold one message too many."""
+import math
+from collections import deque
+
+MARGIN = 1.01
+"""The bulk's even pace is a little slower than the limit, so that its messages seldom have to wait for one another."""
+PAID_PER_SECOND = 1000.0
 CHAT_INTERVAL_S = 1.0
 GROUP_INTERVAL_S = 3.0
+_CHAT_MARGIN = 1.03
+"""What leaves evenly arrives unevenly: without it, two messages to one chat might meet at Telegram's door."""
+_CATCHES_UP_S = 0.1
+"""A process that was busy for so long makes up for it; after a longer pause nothing is owed."""
+_FOR_ANSWERS = 0.01
+"""Places that the bulk never takes, so that an answer beside it meets no limit."""
+_SOON_S = 0.01
 _FEW_CHATS = 1000
+
+
+class _Lane:
+    """What one limit of Telegram's lets through in any second.
+
+    A message takes a place from its sending until a second after its answer: it arrived at some time between. So the
+    limit holds at Telegram's door, however unevenly the way there delays.
+    """
+
+    def __init__(self, per_second: float) -> None:
+        self._interval = MARGIN / per_second
+        self._longest_debt = max(MARGIN, self._interval)
+        self._window = max(1.0, 1.0 / per_second)
+        self._most = max(1, math.floor(per_second) - math.floor(per_second * _FOR_ANSWERS))
+        self._under_way: set[int] = set()
+        self._landed: deque[float] = deque(maxlen=self._most)
+        self._next = 0.0
+
+    def answer(self, now: float) -> None:
+        """An answer leaves, whatever the bulk does."""
+        # What is beyond the limit is a debt of the bulk's, but what left a second ago no longer counts.
+        self._next = min(max(self._next, now) + self._interval, now + self._longest_debt)
+        self._landed.append(now)
+
+    def leave(self, chat_id: int, now: float) -> None:
+        """A message of the bulk leaves."""
+        self._next = (self._next if now - self._next <= _CATCHES_UP_S else now) + self._interval
+        self._under_way.add(chat_id)
+
+    def land(self, chat_id: int, now: float) -> None:
+        """Its answer is here, or it was not sent after all."""
+        if chat_id in self._under_way:
+            self._under_way.discard(chat_id)
+            self._landed.append(now)
+
+    def free_at(self, now: float) -> float:
+        """The earliest moment for the next message of the bulk."""
+        places = self._most - len(self._under_way)
+        if places <= 0:
+            return max(now + _SOON_S, self._next)
+        if len(self._landed) < places:
+            return max(now, self._next)
+        return max(now, self._next, self._landed[-places] + self._window)
 
 
 class Pacer:
     """Moments to send at, for one process."""
 
     def __init__(self, *, per_second: float) -> None:
-        self._interval = MARGIN / per_second
-        self._longest_debt = max(MARGIN, self._interval)
-        self._next_bulk = 0.0
+        self._free = _Lane(per_second)
+        self._paid = _Lane(max(PAID_PER_SECOND, per_second))
         self._last_in_chat: dict[int, float] = {}
         self._most_chats = _FEW_CHATS
         self._held_chats: dict[int, float] = {}
         self._held_all = 0.0
         self._next_after_hold = 0.0
+        self._interval = MARGIN / per_second
 
     def count_answer(self, chat_id: int, now: float) -> None:
         """An answer leaves for this chat; 0 when it is for none. The bulk waits that much longer."""
-        # What is beyond the limit is a debt of the bulk's, but what left a second ago no longer counts.
-        self._next_bulk = min(max(self._next_bulk, now) + self._interval, now + self._longest_debt)
+        self._free.answer(now)
         if chat_id < 0:  # a group has so many messages a minute, whatever they are; a person may get a few at once
             self._last_in_chat[chat_id] = now
 
-    def count_bulk(self, chat_id: int, now: float) -> None:
+    def count_bulk(self, chat_id: int, now: float, *, paid: bool = False) -> None:
         """A message of the bulk, whose moment has come, leaves for this chat."""
-        self._next_bulk = max(self._next_bulk, now) + self._interval
+        self._lane(paid).leave(chat_id, now)
         self._last_in_chat[chat_id] = now
         if len(self._last_in_chat) > self._most_chats:
             self._last_in_chat = {chat: at for chat, at in self._last_in_chat.items() if at > now - _interval(chat)}
             self._most_chats = 2 * len(self._last_in_chat) + _FEW_CHATS
 
-    def bulk_at(self, now: float) -> float:
+    def landed(self, chat_id: int, now: float) -> None:
+        """The message of the bulk that was counted for this chat has its answer, or was not sent after all."""
+        self._free.land(chat_id, now)
+        self._paid.land(chat_id, now)
+
+    def bulk_at(self, now: float, *, paid: bool = False) -> float:
         """The earliest moment for the next message of the bulk, whomever it is for."""
-        return max(now, self._next_bulk, self._held_all)
+        return max(self._lane(paid).free_at(now), self._held_all)
 
     def chat_at(self, chat_id: int, now: float) -> float:
         """The earliest moment for a message of the bulk to this chat, as far as the chat is concerned."""
@@ -73,6 +131,9 @@ class Pacer:
         """The moment from which this chat may be written to again; `now` when it may be."""
         return max(self._held_all, self._held_chats.get(chat_id, 0.0), now)
 
+    def _lane(self, paid: bool) -> _Lane:  # noqa: FBT001 -- which of the two
+        return self._paid if paid else self._free
+
 
 def _interval(chat_id: int) -> float:
-    return MARGIN * (GROUP_INTERVAL_S if chat_id < 0 else CHAT_INTERVAL_S)
+    return _CHAT_MARGIN * (GROUP_INTERVAL_S if chat_id < 0 else CHAT_INTERVAL_S)

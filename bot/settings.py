@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     reminders: str = "1d,1h"
     quiet_hours: str = "22:00-08:00"
     messages_per_second: float = Field(default=30, gt=0, allow_inf_nan=False)
+    paid_broadcast: bool = False
     log_format: Literal["text", "json"] = "text"
     comment_max_chars: int = Field(default=20_000, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
@@ -131,6 +132,7 @@ class Settings(BaseSettings):
             wishes=Wishes(leads=parse_leads(self.reminders), quiet=QuietHours.parse(self.quiet_hours)),
             comment_max_chars=self.comment_max_chars,
             owner_ids=self.owner_ids,
+            messages_per_second=self.messages_per_second,
         )
 
     @property

@@ -35,6 +35,7 @@ def test_without_any_settings_the_defaults_hold():
         "reminders": "1d,1h",
         "quiet_hours": "22:00-08:00",
         "messages_per_second": 30,
+        "paid_broadcast": False,
         "log_format": "text",
         "comment_max_chars": 20_000,
         "chats_in_parallel": 64,

@@ -53,6 +53,7 @@ class Dispatcher:
         per_second: float,
         moved: Moved,
         chats: int = 64,
+        paid_per_second: float = 0.0,
         look_every_s: float = LOOK_EVERY_S,
     ) -> None:
         self._db = db
@@ -61,6 +62,7 @@ class Dispatcher:
         self._clock = clock
         self._chats = chats
         self._in_hand = max(1, round(per_second))
+        self._paid_in_hand = round(paid_per_second)
         self._look_every_s = look_every_s
         self._wake = asyncio.Event()
         self._recorder = Recorder(db, clock=clock, recorded=self.wake, moved=moved)
@@ -68,6 +70,7 @@ class Dispatcher:
         self._claiming: asyncio.Task[None] | None = None
         self._answers: ByChat[Delivery]
         self._bulk: ByChat[Delivery]
+        self._paid: ByChat[Delivery]
 
     def wake(self) -> None:
         """Something may be due now."""
@@ -77,6 +80,7 @@ class Dispatcher:
         """Free what a former life had claimed, then begin."""
         self._answers = ByChat(self._deliver, chats=self._chats, room=2 * self._chats)
         self._bulk = ByChat(self._deliver, chats=min(self._chats, self._in_hand), room=self._in_hand)
+        self._paid = ByChat(self._deliver, chats=min(self._chats, self._paid_in_hand), room=self._paid_in_hand)
         self._recorder.start()
         async with self._db.transaction() as tx:
             await deliveries.release(tx)
@@ -92,8 +96,9 @@ class Dispatcher:
             async with asyncio.timeout(within_s):
                 await self._answers.idle.wait()
                 await self._bulk.idle.wait()
-        await self._answers.stop()
-        await self._bulk.stop()
+                await self._paid.idle.wait()
+        for lane in (self._answers, self._bulk, self._paid):
+            await lane.stop()
         await self._recorder.stop()
         async with self._db.transaction() as tx:
             await deliveries.release(tx)
@@ -101,7 +106,8 @@ class Dispatcher:
     @property
     def is_idle(self) -> bool:
         """Whether nothing is in hand."""
-        return not (self._wake.is_set() or self._answers.size or self._bulk.size or self._recorder.size)
+        in_hand = self._answers.size + self._bulk.size + self._paid.size + self._recorder.size
+        return not (self._wake.is_set() or in_hand)
 
     async def _claim_forever(self) -> None:
         while True:
@@ -110,28 +116,38 @@ class Dispatcher:
                     await self._wake.wait()
             self._wake.clear()
             try:
-                await self._claim(self._answers, self._answers.free, answers=True)
+                await self._claim(answers=True)
                 # The bulk in halves of what may be in hand: a transaction for each message would cost more than it.
                 if self._bulk.free >= self._in_hand / 2:
-                    await self._claim(self._bulk, self._bulk.free, answers=False)
+                    await self._claim(answers=False)
             except Exception:
                 log.exception("deliveries could not be claimed")
                 await asyncio.sleep(self._look_every_s)
 
-    async def _claim(self, lane: ByChat[Delivery], count: int, *, answers: bool) -> None:
-        now = self._clock.now()
-        if not count or not await self._anything_due(now):
+    async def _claim(self, *, answers: bool) -> None:
+        now, room = self._clock.now(), self._answers.free if answers else self._bulk.free
+        if self._paid_in_hand and not answers:  # whatever comes, there must be room for it
+            room = min(room, self._paid.free)
+        if not room or not await self._anything_due(now):
             return
         async with self._db.transaction() as tx:
-            if not answers:
-                await deliveries.expire(tx, now=now)
-            claimed = await deliveries.claim(tx, now=now, count=count, answers=answers)
+            if answers:
+                claimed = await deliveries.claim_answers(tx, now=now, count=room)
+            else:
+                claimed = await deliveries.claim(tx, now=now, count=room)
         for delivery in claimed:
+            lane = self._answers if answers else self._paid if self._is_paid(delivery) else self._bulk
             ahead = lane.waiting(delivery.person_id)
             if answers or ahead < MOST_FOR_ONE:
                 lane.put(delivery.person_id, delivery)
             else:  # a chat that must be written to slowly does not take all the room there is
                 self._record(delivery, Held(ahead * GROUP_INTERVAL_S))
+        if any(map(self._is_paid, claimed)):
+            self.wake()
+
+    def _is_paid(self, delivery: Delivery) -> bool:
+        """Whether an owner confirmed that it may cost something, and the operator allows that."""
+        return bool(self._paid_in_hand) and delivery.args.get("paid") is True
 
     async def _anything_due(self, now: datetime) -> bool:
         async with self._db.read() as session:
@@ -139,24 +155,32 @@ class Dispatcher:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            await self._deliver_in_turn(delivery)
+            await self._deliver_to_person(delivery)
         except Exception as error:
             # A fault of ours may be mended within hours: what must arrive is not given up for it at once.
             log.exception("delivery %d (%s) could not be made", delivery.id, delivery.kind)
             self._record(delivery, Unreachable(f"our fault: {type(error).__name__}"))
 
-    async def _deliver_in_turn(self, delivery: Delivery) -> None:
+    async def _deliver_to_person(self, delivery: Delivery) -> None:
         person = await self._reachable(delivery)
-        if person is not None:
-            turn = await self._outbound.turn(person.chat_id, answer=delivery.priority == Priority.ANSWER)
-            if turn.come_back_after:
-                self._record(delivery, Held(turn.come_back_after))
-                return
-            if turn.waited:
-                person = await self._reachable(delivery)  # they may have left meanwhile
         if person is None:
             self._finish(delivery, DeliveryStatus.BLOCKED, "the person is gone")
             return
+        answer, chat_id = delivery.priority == Priority.ANSWER, person.chat_id
+        turn = await self._outbound.turn(chat_id, answer=answer, paid=self._is_paid(delivery))
+        if turn.come_back_after:
+            self._record(delivery, Held(turn.come_back_after))
+            return
+        try:
+            reached = await self._reachable(delivery) if turn.waited else person  # they may have left meanwhile
+            if reached is None:
+                self._finish(delivery, DeliveryStatus.BLOCKED, "the person is gone")
+                return
+            await self._deliver_in_turn(delivery, reached)
+        finally:
+            self._outbound.landed(chat_id)
+
+    async def _deliver_in_turn(self, delivery: Delivery, person: Person) -> None:
         match await self._render(delivery, person, self._clock.now()):
             case Void(why):
                 self._finish(delivery, DeliveryStatus.SUPERSEDED, why)
@@ -164,7 +188,10 @@ class Dispatcher:
                 self._count_untried(delivery)
                 self._recorder.add(delivery, Again(until, "quiet hours"))
             case Letter(message, then):
-                self._record(delivery, await self._outbound.send(person.chat_id, message.as_params()), then)
+                paid = self._is_paid(delivery)
+                params = message.as_params()
+                outcome = await self._outbound.send(person.chat_id, params, paid=paid)
+                self._record(delivery, outcome, then)
             case Parcel() as parcel:
                 self._record(delivery, await self._upload(person, parcel))
 

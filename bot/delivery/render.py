@@ -1,11 +1,13 @@
 """From a delivery to words: rendered at the moment of sending, from what is true then."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import json
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot import look
 from bot.delivery import digests
 from bot.delivery.letters import Later, Letter, Rendered, Void
+from bot.delivery.remembered import Remembered
 from bot.domain.bilingual import Language
 from bot.domain.change import Facts
 from bot.domain.comment import TextLanguage
@@ -15,15 +17,16 @@ from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.reminders import earliest_send
 from bot.language.detect import detect
+from bot.messages import capacity, news
 from bot.messages import comments as comment_messages
-from bot.messages import news
 from bot.messages.message import Message
 from bot.services.people import role_of
 from bot.storage import comments, hearings
-from bot.storage.database import Database
+from bot.storage.database import Database, Session
+from bot.storage.times import moment
 from bot.texts import Texts
 
-FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.FILE}
+FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.CAPACITY, Kind.FILE}
 NOT_SILENT_WITHIN = timedelta(hours=24)
 
 Saying = Callable[[Delivery, Person, Texts, datetime], Awaitable[Rendered]]
@@ -38,11 +41,13 @@ class Renderer:
         self._db = db
         self._policy = policy
         self._texts = texts
+        self._remembered = Remembered()
         self._sayings: Mapping[Kind, Saying] = {
             Kind.PREVIEW: self._preview,
             Kind.RECEIPT: self._receipt,
             Kind.REMINDER: self._reminder,
             Kind.CHANGE: self._change,
+            Kind.CAPACITY: self._capacity,
             Kind.APOLOGY: _sentence("apology"),
             Kind.ATTACHMENT: _sentence("attachment-not-kept"),
             Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),
@@ -86,25 +91,51 @@ class Renderer:
                 return Void("the hearing is not on")
             if hearing.announced != delivery.args["announced"]:
                 return Void("the hearing was moved")
-            shown = await look.shown(session, hearing)
+            key = await self._made_from(session, delivery, hearing, texts, now)
         quiet = person.wishes(self._policy.wishes).quiet
         earliest = earliest_send(now, quiet=quiet, starts_at=hearing.starts_at, zone=self._policy.zone)
         # Only what is late is held here: planning has already moved what would fall into quiet hours.
         if earliest > now and delivery.due < now - timedelta(minutes=5):
             return Later(earliest)
-        return Letter(news.reminder(shown, texts, zone=self._policy.zone, now=now))
+        message = self._remembered.get(key)
+        if message is None:
+            async with self._db.read() as session:
+                shown = await look.shown(session, hearing)
+            message = self._remembered.keep(key, news.reminder(shown, texts, zone=self._policy.zone, now=now))
+        return Letter(message)
 
     async def _change(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
         async with self._db.read() as session:
             hearing = await hearings.get(session, delivery.hearing_id or 0)
             if hearing is None or not hearing.is_public:
                 return Void("the hearing is not public")
-            shown = await look.shown(session, hearing)
-        before = Facts.load(delivery.args["before"]) if delivery.args["before"] else None
-        message = news.change(shown, before, texts, zone=self._policy.zone)
-        if message is None:
-            return Void("it is again as people knew it")
+            key = await self._made_from(session, delivery, hearing, texts, now)
+            message = self._remembered.get(key)
+            if message is None:
+                shown = await look.shown(session, hearing)
+                before = Facts.load(delivery.args["before"]) if delivery.args["before"] else None
+                message = news.change(shown, before, texts, zone=self._policy.zone)
+                if message is None:
+                    return Void("it is again as people knew it")
+                self._remembered.keep(key, message)
         return Letter(self._silenced(message, hearing, person, now))
+
+    async def _capacity(self, delivery: Delivery, _: Person, texts: Texts, now: datetime) -> Rendered:
+        async with self._db.read() as session:
+            hearing = await hearings.get(session, delivery.hearing_id or 0)
+            if hearing is None or not hearing.may_be_written_about_at(now, self._policy.zone):
+                return Void("the hearing is not public or over")
+            shown = await look.shown(session, hearing)
+        args = dict(delivery.args) | {"last_at": moment(delivery.args["last_at"])}
+        return Letter(capacity.warning(shown, texts, zone=self._policy.zone, **args))
+
+    async def _made_from(
+        self, session: Session, delivery: Delivery, hearing: Hearing, texts: Texts, now: datetime
+    ) -> Hashable:
+        """All that the words about a hearing are made from, the person apart."""
+        changed = await hearings.changed_at(session, hearing.id)
+        content = json.dumps(delivery.args, sort_keys=True)
+        return delivery.kind, hearing.id, hearing.sequence, changed, content, texts.language, Remembered.moment(now)
 
     def _silenced(self, message: Message, hearing: Hearing, person: Person, now: datetime) -> Message:
         """News goes at once; in quiet hours without a sound, unless the hearing is within a day."""

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     CHANGE = "change"
     COMMENT_NOTICE = "comment_notice"
+    CAPACITY = "capacity"
 
 
 class Priority(IntEnum):
@@ -58,6 +59,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.REMINDER: Priority.REMINDER,
     Kind.CHANGE: Priority.NOTICE,
     Kind.COMMENT_NOTICE: Priority.STAFF,
+    Kind.CAPACITY: Priority.STAFF,
 }
 
 

@@ -9,13 +9,17 @@ from bot.domain.people import Wishes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """`zone` is the people's time zone, `wishes` hold for those who chose nothing, lengths are in characters."""
+    """`zone` is the people's time zone, `wishes` hold for those who chose nothing, lengths are in characters.
+
+    `messages_per_second` is what Telegram takes of all that the bot says.
+    """
 
     zone: tzinfo
     default_language: Language
     wishes: Wishes
     comment_max_chars: int
     owner_ids: frozenset[int]
+    messages_per_second: float = 30.0
 
     def today(self, now: datetime) -> date:
         """The people's date at this moment."""

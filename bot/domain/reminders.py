@@ -114,6 +114,23 @@ def earliest_send(now: datetime, *, quiet: QuietHours | None, starts_at: datetim
     return stretch[1]
 
 
+def early_enough(
+    due: datetime,
+    lead: timedelta,
+    *,
+    quiet: QuietHours | None,
+    starts_at: datetime | None,
+    zone: tzinfo,
+    now: datetime,
+) -> datetime:
+    """When to begin with somebody whom `lead` of sending to others separates from the last one, who is told at `due`.
+
+    Not before now, and in no quiet hours that the reminder itself would respect.
+    """
+    wanted = min(due, max(due - lead, now))
+    return min(due, earliest_send(wanted, quiet=quiet, starts_at=starts_at, zone=zone))
+
+
 def _nominal(
     day: date, starts_at: datetime | None, leads: Sequence[Lead], zone: tzinfo
 ) -> list[tuple[ReminderKind, datetime]]:

@@ -7,7 +7,7 @@ from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.hearing import Hearing
 from bot.domain.people import Person, PersonId, Wishes
 from bot.domain.policy import Policy
-from bot.domain.reminders import HORIZON, reminders
+from bot.domain.reminders import HORIZON, Reminder, reminders
 from bot.domain.subscription import Scope, Subscription
 from bot.storage import deliveries, hearings, people, subscriptions
 from bot.storage.database import Database, Session
@@ -56,15 +56,20 @@ def for_person(
     """The reminders of one hearing for one person, ready for the outbox."""
     planned = reminders(hearing, leads=wishes.leads, quiet=wishes.quiet, zone=policy.zone, subscribed_at=subscribed_at)
     for reminder in planned:
-        yield NewDelivery(
-            person_id=person_id,
-            kind=Kind.REMINDER,
-            args={"announced": hearing.announced, "kind": reminder.kind.value},
-            due=reminder.due,
-            deadline=reminder.deadline,
-            dedupe=f"reminder:{hearing.id}:{hearing.announced}:{person_id}:{reminder.kind}",
-            hearing_id=hearing.id,
-        )
+        yield delivery_of(hearing, person_id, reminder, due=reminder.due)
+
+
+def delivery_of(hearing: Hearing, person_id: PersonId, reminder: Reminder, *, due: datetime) -> NewDelivery:
+    """One reminder of one person, to leave at `due`. It is the same one whenever that is."""
+    return NewDelivery(
+        person_id=person_id,
+        kind=Kind.REMINDER,
+        args={"announced": hearing.announced, "kind": reminder.kind.value},
+        due=due,
+        deadline=reminder.deadline,
+        dedupe=f"reminder:{hearing.id}:{hearing.announced}:{person_id}:{reminder.kind}",
+        hearing_id=hearing.id,
+    )
 
 
 async def _planned_for(tx: Session, person: Person, *, policy: Policy, now: datetime) -> Iterable[Hearing]:

@@ -12,6 +12,9 @@ from bot.domain.people import PersonId
 from bot.storage.database import Session
 from bot.storage.times import FAR, moment, ms, ms_or_none
 
+EXPIRED_AT_ONCE = 1000
+"""Of one deadline; the rest follows with the next look."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
@@ -37,14 +40,29 @@ async def add_many(session: Session, deliveries: Iterable[NewDelivery], *, now: 
         await session.q.add_deliveries(session.conn, values)
 
 
-async def claim(session: Session, *, now: datetime, count: int, answers: bool) -> list[Delivery]:
-    """Take what is due, the most urgent first: answers to a person's own action, or everything else."""
-    first, last = (0, Priority.ANSWER) if answers else (Priority.ANSWER + 1, 1000)
-    found = session.q.claim_deliveries(
-        session.conn, now=ms(now), urgent_from=int(first), urgent_to=int(last), count=count
-    )
-    rows = [row async for row in found]
-    return sorted(map(_delivery, rows), key=lambda delivery: (delivery.priority, delivery.deadline, delivery.id))
+async def claim_answers(session: Session, *, now: datetime, count: int) -> list[Delivery]:
+    """Take what answers a person's own action."""
+    found = session.q.claim_answers(session.conn, now=ms(now), priority=int(Priority.ANSWER), count=count)
+    return _by_urgency([row async for row in found])
+
+
+async def claim(session: Session, *, now: datetime, count: int) -> list[Delivery]:
+    """Take of all the rest what is due, the most urgent first: by priority, then by deadline.
+
+    What has become useless before its turn came is ended, so much at a time that the writer is not held.
+    """
+    rows: list[Any] = []
+    heaps = session.q.due_heaps(session.conn, now=ms(now), above=int(Priority.ANSWER), count=count)
+    for priority, deadline_at in [row async for row in heaps]:
+        if len(rows) >= count:
+            break
+        heap = {"now": ms(now), "priority": priority, "deadline_at": deadline_at}
+        if deadline_at <= ms(now):
+            await session.q.expire_heap(session.conn, **heap, count=EXPIRED_AT_ONCE)
+            continue
+        found = session.q.claim_heap(session.conn, **heap, count=count - len(rows))
+        rows += [row async for row in found]
+    return _by_urgency(rows)
 
 
 async def anything_due(session: Session, *, now: datetime) -> bool:
@@ -82,11 +100,6 @@ async def record(session: Session, decisions: Iterable[tuple[DeliveryId, Finish 
         await session.q.finish_deliveries(session.conn, finished)
     if postponed:
         await session.q.postpone_deliveries(session.conn, postponed)
-
-
-async def expire(session: Session, *, now: datetime) -> None:
-    """End what has become useless before it could be sent."""
-    await session.q.expire_deliveries(session.conn, now=ms(now))
 
 
 async def block(session: Session, person_id: PersonId, *, now: datetime) -> None:
@@ -137,6 +150,21 @@ async def open_campaign(session: Session) -> Campaign | None:
     )
 
 
+async def begin_campaign(session: Session, campaign_id: int, *, args: Mapping[str, Any]) -> None:
+    """It is known now whom the campaign is for."""
+    await session.q.begin_campaign(session.conn, id=campaign_id, args=json.dumps(args, ensure_ascii=False))
+
+
+async def passed(session: Session, campaign_id: int) -> int:
+    """How many people a campaign has gone through."""
+    return int(await session.q.passed_by_campaign(session.conn, id=campaign_id))
+
+
+async def pass_people(session: Session, campaign_id: int, *, count: int) -> None:
+    """A campaign has gone through so many people more."""
+    await session.q.pass_people(session.conn, id=campaign_id, count=count)
+
+
 async def move_campaign(session: Session, campaign_id: int, *, cursor: int, done: bool) -> None:
     """It has reached everybody up to this person."""
     await session.q.move_campaign(session.conn, id=campaign_id, cursor=cursor, done=done)
@@ -155,6 +183,10 @@ def _values(delivery: NewDelivery, now: datetime) -> dict[str, Any]:
         "deadline_at": FAR if deadline is None else deadline,
         "now": ms(now),
     }
+
+
+def _by_urgency(rows: Iterable[Any]) -> list[Delivery]:
+    return sorted(map(_delivery, rows), key=lambda each: (each.priority, each.deadline, each.due, each.id))
 
 
 def _delivery(row: Any) -> Delivery:

@@ -1,5 +1,6 @@
 """People, by the chat they write from, and what their chats are in the middle of."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +80,16 @@ async def role(session: Session, person_id: PersonId) -> Role | None:
     """What this person is there for; None: not staff by the table."""
     value = await session.q.role_of(session.conn, person_id=person_id)
     return Role(value) if value else None
+
+
+async def editors(session: Session, *, owner_chats: Iterable[int]) -> list[PersonId]:
+    """Who may change hearings and can be reached: by the table of staff, and the owners by their chats."""
+    found = {PersonId(row[0]): None async for row in session.q.staff_who_edit(session.conn)}
+    for chat_id in owner_chats:
+        person = await by_chat(session, chat_id)
+        if person is not None and person.gone_at is None:
+            found[person.id] = None
+    return list(found)
 
 
 async def dialogue_of(session: Session, person_id: PersonId) -> tuple[Dialogue, datetime] | None:

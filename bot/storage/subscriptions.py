@@ -85,6 +85,12 @@ async def after(
     return [_subscriber(row) async for row in rows]
 
 
+async def count(session: Session, hearing: Hearing, *, since: datetime) -> int:
+    """How many people who can be reached want to hear of a hearing, by its city or itself."""
+    values = {"city_id": hearing.city_id, "hearing_id": hearing.id, "since": ms(since)}
+    return int(await session.q.count_subscribers(session.conn, **values))
+
+
 def _key(subscription: Subscription) -> dict[str, Any]:
     field = subscription.field.value if subscription.field else ""
     return {"scope": subscription.scope.value, "target_id": subscription.target_id, "field": field}

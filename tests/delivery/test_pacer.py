@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pacer import CHAT_INTERVAL_S, GROUP_INTERVAL_S, MARGIN, Pacer
+from bot.pacer import CHAT_INTERVAL_S, GROUP_INTERVAL_S, MARGIN, PAID_PER_SECOND, Pacer
 
 RATES = st.sampled_from([0.5, 1.0, 3.0, 29.5, 30.0, 100.0])
 CHATS = st.integers(min_value=-3, max_value=6)
@@ -48,6 +48,7 @@ class Speaker:
             self.now = soonest
             chat = waiting.pop(moments.index(soonest))
             self.pacer.count_bulk(chat, self.now)
+            self.pacer.landed(chat, self.now)
             self.bulk.append((self.now, chat))
 
 
@@ -241,3 +242,66 @@ def test_the_memory_of_chats_stays_small():
         pacer.count_bulk(chat, 1000.0 + chat / 1000)
 
     assert len(pacer._last_in_chat) <= 4 * 1000 * MARGIN
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    rate=st.sampled_from([1.0, 5.0, 30.0, 300.0]),
+    paid=st.booleans(),
+    ways=st.lists(st.tuples(st.floats(0.0, 0.8), st.floats(0.0, 0.8)), min_size=1, max_size=50),
+    stalls=st.lists(st.floats(0.0, 0.3), min_size=1, max_size=20),
+)
+def test_however_uneven_the_way_never_more_than_the_limit_arrive_in_a_second(
+    rate: float, *, paid: bool, ways: list[tuple[float, float]], stalls: list[float]
+):
+    limit = PAID_PER_SECOND if paid else rate
+    pacer, now, arrived = Pacer(per_second=rate), 1000.0, []
+    coming: list[tuple[float, int]] = []  # answers on their way back
+    for number in range(1, 1 + int(min(3 * limit, 400))):
+        now += stalls[number % len(stalls)] / limit  # a process that is busy with other things
+        while True:
+            while coming and coming[0][0] <= now:
+                pacer.landed(heapq.heappop(coming)[1], now)
+            moment = pacer.bulk_at(now, paid=paid)
+            if moment <= now:
+                break
+            now = min(moment, coming[0][0]) if coming else moment
+        pacer.count_bulk(number, now, paid=paid)
+        there, back = ways[number % len(ways)]
+        arrived.append(now + there)
+        heapq.heappush(coming, (now + there + back, number))
+
+    assert most_in_a_second(arrived) <= max(1, limit)
+
+
+def test_what_was_not_sent_after_all_leaves_its_place_to_others():
+    pacer = Pacer(per_second=1)
+    pacer.count_bulk(7, 1000.0)
+    assert pacer.bulk_at(1100.0) > 1100.0
+
+    pacer.landed(7, 1100.0)
+    pacer.landed(7, 1100.0)
+
+    assert pacer.bulk_at(1100.0) == 1101.0
+    assert pacer.bulk_at(1101.0) == 1101.0
+
+
+def test_a_short_stall_is_made_up_for_and_a_long_one_is_not():
+    short, long = Pacer(per_second=30), Pacer(per_second=30)
+    for pacer in (short, long):
+        pacer.count_bulk(1, 1000.0)
+        pacer.landed(1, 1000.0)
+
+    short.count_bulk(2, 1000.09)
+    long.count_bulk(2, 1005.0)
+
+    assert short.bulk_at(1000.09) == 1000.09
+    assert long.bulk_at(1005.0) == pytest.approx(1005.0 + MARGIN / 30)
+
+
+def test_what_is_paid_for_does_not_wait_for_what_is_not():
+    pacer = Pacer(per_second=1)
+    pacer.count_bulk(7, 1000.0)
+
+    assert pacer.bulk_at(1000.0, paid=True) == 1000.0
+    assert pacer.bulk_at(1000.0) > 1000.0

@@ -14,12 +14,42 @@ on conflict (dedupe) do update set status = 'due', due_at = excluded.due_at, dea
     args = excluded.args, attempts = 0, error = null, finished_at = null
 where deliveries.status in ('superseded', 'blocked');
 
--- name: claim_deliveries(now, urgent_from, urgent_to, count)
--- Take what is due of these priorities, the most urgent first.
+-- name: claim_answers(now, priority, count)
+-- Take what answers a person's own action; there is never much of it.
 update deliveries set status = 'claimed', attempts = attempts + 1 where id in (
-    select id from deliveries where status = 'due' and due_at <= :now
-        and priority between :urgent_from and :urgent_to order by priority, deadline_at, id limit :count
+    select id from deliveries where status = 'due' and priority = :priority and due_at <= :now
+    order by deadline_at, due_at, id limit :count
 ) returning id, person_id, kind, args, hearing_id, priority, due_at, deadline_at, attempts;
+
+-- name: due_heaps(now, above, count)
+-- The most urgent heaps (same priority, same deadline) of which something is due.
+-- It steps from heap to heap along deliveries_urgent: its cost is that of the heaps, not of the deliveries in them.
+with recursive heaps (id, priority, deadline_at, due_at) as (
+    select id, priority, deadline_at, due_at from (
+        select id, priority, deadline_at, due_at from deliveries where status = 'due' and priority > :above
+        order by priority, deadline_at, due_at limit 1) as first_heap
+    union all
+    select d.id, d.priority, d.deadline_at, d.due_at from heaps as h join deliveries as d on d.id = coalesce(
+        (select id from deliveries where status = 'due' and priority = h.priority and deadline_at > h.deadline_at
+            order by deadline_at, due_at limit 1),
+        (select id from deliveries where status = 'due' and priority > h.priority
+            order by priority, deadline_at, due_at limit 1))
+)
+select priority, deadline_at from heaps where due_at <= :now limit :count;
+
+-- name: claim_heap(now, priority, deadline_at, count)
+-- Take from one heap what is due, the longest due first.
+update deliveries set status = 'claimed', attempts = attempts + 1 where id in (
+    select id from deliveries where status = 'due' and priority = :priority and deadline_at = :deadline_at
+        and due_at <= :now order by due_at, id limit :count
+) returning id, person_id, kind, args, hearing_id, priority, due_at, deadline_at, attempts;
+
+-- name: expire_heap(now, priority, deadline_at, count)!
+-- A heap has become useless before it could be sent.
+update deliveries set status = 'expired', finished_at = :now where id in (
+    select id from deliveries where status = 'due' and priority = :priority and deadline_at = :deadline_at
+    order by due_at limit :count
+);
 
 -- name: release_deliveries()!
 -- A process that died had claimed these; they may or may not have been sent.
@@ -33,11 +63,6 @@ where id = :id and status = 'claimed';
 -- name: postpone_deliveries(id, due_at, error)*!
 -- They must be tried again later.
 update deliveries set status = 'due', due_at = :due_at, error = :error where id = :id and status = 'claimed';
-
--- name: expire_deliveries(now)!
--- They have become useless before they could be sent.
-update deliveries set status = 'expired', finished_at = :now
-where status = 'due' and due_at <= :now and deadline_at <= :now;
 
 -- name: block_deliveries_of(person_id, now)!
 -- The person cannot be reached: nothing more is tried.
@@ -90,3 +115,20 @@ select id, kind, hearing_id, args, cursor, created_at from campaigns where not d
 -- name: move_campaign(id, cursor, done)!
 -- It has reached everybody up to this person.
 update campaigns set cursor = :cursor, done = :done where id = :id;
+
+-- name: begin_campaign(id, args)!
+-- It is known whom it is for.
+update campaigns set args = :args where id = :id;
+
+-- name: passed_by_campaign(id)$
+-- How many people has it gone through?
+select passed from campaigns where id = :id;
+
+-- name: pass_people(id, count)!
+-- It has gone through these as well.
+update campaigns set passed = passed + :count where id = :id;
+
+-- name: reminders_ahead(priority, now)
+-- How many messages of this priority are to leave, minute by minute?
+select due_at / 60000 as minute, count(*) from deliveries
+where status = 'due' and priority = :priority and due_at > :now group by due_at / 60000;

@@ -47,3 +47,8 @@ update people set chat_id = :chat_id where id = :id;
 -- name: delete_person(id)!
 -- Everything that hangs on the row goes with it; comments stay, without a way back.
 delete from people where id = :id;
+
+-- name: staff_who_edit()
+-- Who may change hearings and can be reached?
+select s.person_id from staff as s join people as p on p.id = s.person_id
+where s.role in ('owner', 'editor') and p.gone_at is null order by s.person_id;

@@ -40,3 +40,10 @@ select s.person_id, s.since, s.general, p.gone_at, p.leads, p.quiet from (
             order by person_id limit :count) as by_field
     ) as everybody group by person_id order by person_id limit :count
 ) as s join people as p on p.id = s.person_id order by s.person_id;
+
+-- name: count_subscribers(city_id, hearing_id, since)$
+-- How many people that can be reached want to hear of a hearing?
+select count(*) from people where gone_at is null and id in (
+    select person_id from subscriptions where scope = 'city' and target_id = :city_id and created_at <= :since
+    union
+    select person_id from subscriptions where scope = 'hearing' and target_id = :hearing_id and created_at <= :since);
