@@ -141,6 +141,15 @@ class Outbound:
             whole["allow_paid_broadcast"] = True
         return await self._outcome(chat_id, self.call("sendMessage", whole))
 
+    async def correct(self, chat_id: int, message_id: int, params: dict[str, Any]) -> Outcome:
+        """Change a message whose turn has come, once. One that cannot be changed any more is none the worse for it."""
+        params = {name: value for name, value in params.items() if name != "disable_notification"}
+        call = self.call("editMessageText", {"chat_id": chat_id, "message_id": message_id, **params})
+        outcome = await self._outcome(chat_id, call)
+        if isinstance(outcome, Refused) and any(words in outcome.why.lower() for words in (_UNCHANGED, *_MISSING)):
+            return Sent(message_id)
+        return outcome
+
     async def upload(self, chat_id: int, content: bytes, filename: str, caption: str) -> Outcome:
         """Send a file whose turn has come, once."""
         document = InputFile(content, filename=filename)

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.bilingual import Language
+from bot.domain.notice import span
 from bot.domain.people import Wishes
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietHours
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     default_language: Language = Language.KY
     reminders: str = "1d,1h"
     quiet_hours: str = "22:00-08:00"
+    notice_window: str = "5m"
     messages_per_second: float = Field(default=30, gt=0, allow_inf_nan=False)
     paid_broadcast: bool = False
     log_format: Literal["text", "json"] = "text"
@@ -106,6 +108,12 @@ class Settings(BaseSettings):
         QuietHours.parse(value)
         return value
 
+    @field_validator("notice_window")
+    @classmethod
+    def _window(cls, value: str) -> str:
+        span(value)
+        return value
+
     @field_validator("public_url")
     @classmethod
     def _public(cls, value: str) -> str:
@@ -131,6 +139,7 @@ class Settings(BaseSettings):
             default_language=self.default_language,
             wishes=Wishes(leads=parse_leads(self.reminders), quiet=QuietHours.parse(self.quiet_hours)),
             comment_max_chars=self.comment_max_chars,
+            notice_window=span(self.notice_window),
             owner_ids=self.owner_ids,
             messages_per_second=self.messages_per_second,
         )

@@ -75,7 +75,7 @@ class World:
             default_language="ky",
             reminders="1d,1h",
             quiet_hours="22:00-08:00",
-            **self._chosen,
+            **{"notice_window": "0", **self._chosen},
         )
         self.db = await self._stack.enter_async_context(opened(self.settings))
         await self.begins()
@@ -167,6 +167,11 @@ class World:
         await self.settles()
         return receipt_in(person.messages_from_bot[-1].text)
 
+    @property
+    def window(self) -> timedelta:
+        """How long notices wait; not at all, unless a story is about that."""
+        return self.settings.policy.notice_window
+
     async def announces(self, *given: Hearing, notify: bool = False, **consultation: object) -> list[Hearing]:
         """A consultation in Osh, Naryn and Bishkek, with these hearings; returns them as stored."""
         now = self.clock.now()
@@ -186,7 +191,7 @@ class World:
             for each in given:
                 full = each.with_(consultation_id=consultation_id, city_id=cities[CITY_OF[each.city_id]], armed_at=now)
                 full = full.with_(id=await hearings.add(tx, full, now=now))
-                await notices.hearing_changed(tx, None, full, notify=notify, zone=BISHKEK, now=now)
+                await notices.hearing_changed(tx, None, full, notify=notify, zone=BISHKEK, window=self.window, now=now)
                 stored.append(full)
         await self.ticks()
         return stored
@@ -200,7 +205,7 @@ class World:
             rearmed = (before.announced, before.status) != (after.announced, after.status)
             after = after.with_(armed_at=now) if rearmed else after
             await hearings.change(tx, after, rearmed=rearmed, now=now)
-            await notices.hearing_changed(tx, before, after, notify=notify, zone=BISHKEK, now=now)
+            await notices.hearing_changed(tx, before, after, notify=notify, zone=BISHKEK, window=self.window, now=now)
         await self.ticks()
         return after
 

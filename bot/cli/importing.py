@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.domain.announcement import Problem
 from bot.domain.lint import lint
 from bot.services import importing
 from bot.services.importing import ImportRefused, Outcome, Plan
+from bot.services.notices import AT_ONCE
 from bot.storage.database import Database
 from bot.texts import Texts
 
@@ -32,6 +33,7 @@ async def run(
     now: datetime,
     dry_run: bool,
     notify: bool,
+    window: timedelta = AT_ONCE,
     out: Console | None = None,
     err: Console | None = None,
 ) -> int:
@@ -41,7 +43,15 @@ async def run(
         loaded = load_file(file)
     try:
         outcome = await _outcome(
-            loaded, db=db, zone=zone, texts=texts, now=now, dry_run=dry_run, notify=notify, err=err
+            loaded,
+            db=db,
+            zone=zone,
+            texts=texts,
+            now=now,
+            dry_run=dry_run,
+            notify=notify,
+            window=window,
+            err=err,
         )
     except ImportRefused as refused:
         said = problem_lines(refused.problems, loaded.lines, name=str(file), texts=texts)
@@ -62,6 +72,7 @@ async def _outcome(
     now: datetime,
     dry_run: bool,
     notify: bool,
+    window: timedelta,
     err: Console,
 ) -> Outcome:
     """What was, or would be, written. Raises ImportRefused with everything that is wrong at once."""
@@ -73,7 +84,7 @@ async def _outcome(
             raise ImportRefused([*loaded.problems, *_not_said(plan.problems, loaded.problems)])
         return Outcome(plan=plan, notices=plan.notices(zone=zone, now=now) if notify else 0)
     with _busy(err, texts.plain("import-writing")):
-        return await importing.apply(db, loaded.announcement, zone=zone, notify=notify, now=now)
+        return await importing.apply(db, loaded.announcement, zone=zone, notify=notify, window=window, now=now)
 
 
 def _not_said(problems: Iterable[Problem], before: Iterable[Problem]) -> Iterator[Problem]:

@@ -71,7 +71,14 @@ def import_(
 
     async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
         return await importing.run(
-            file, db=db, zone=settings.zone, texts=texts, now=now, dry_run=dry_run, notify=notify
+            file,
+            db=db,
+            zone=settings.zone,
+            texts=texts,
+            now=now,
+            dry_run=dry_run,
+            notify=notify,
+            window=settings.policy.notice_window,
         )
 
     _with_database(work)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.bychat import ByChat
 from bot.clock import Clock
-from bot.delivery.letters import Later, Letter, Parcel, Void
+from bot.delivery.letters import Correction, Later, Letter, Parcel, Void
 from bot.delivery.recorder import Moved, Recorder
 from bot.delivery.render import Renderer
 from bot.domain.delivery import (
@@ -192,6 +192,9 @@ class Dispatcher:
                 params = message.as_params()
                 outcome = await self._outbound.send(person.chat_id, params, paid=paid)
                 self._record(delivery, outcome, then)
+            case Correction(message_id, message):
+                outcome = await self._outbound.correct(person.chat_id, message_id, message.as_params())
+                self._record(delivery, outcome)
             case Parcel() as parcel:
                 self._record(delivery, await self._upload(person, parcel))
 

@@ -17,6 +17,14 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A message the person has already now reads like this."""
+
+    message_id: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """Send this file, then delete it."""
 
@@ -39,4 +47,4 @@ class Later:
     until: datetime
 
 
-Rendered = Letter | Parcel | Void | Later
+Rendered = Letter | Correction | Parcel | Void | Later

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot import look
 from bot.delivery import digests
-from bot.delivery.letters import Later, Letter, Rendered, Void
+from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.remembered import Remembered
 from bot.domain.bilingual import Language
 from bot.domain.change import Facts
@@ -48,6 +48,7 @@ class Renderer:
             Kind.REMINDER: self._reminder,
             Kind.CHANGE: self._change,
             Kind.CAPACITY: self._capacity,
+            Kind.RETRACT: self._retraction,
             Kind.APOLOGY: _sentence("apology"),
             Kind.ATTACHMENT: _sentence("attachment-not-kept"),
             Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),
@@ -136,6 +137,18 @@ class Renderer:
         changed = await hearings.changed_at(session, hearing.id)
         content = json.dumps(delivery.args, sort_keys=True)
         return delivery.kind, hearing.id, hearing.sequence, changed, content, texts.language, Remembered.moment(now)
+
+    async def _retraction(self, delivery: Delivery, _: Person, texts: Texts, now: datetime) -> Rendered:
+        async with self._db.read() as session:
+            hearing = await hearings.get(session, delivery.hearing_id or 0)
+            if hearing is None or not hearing.may_be_written_about_at(now, self._policy.zone):
+                return Void("the hearing is not public or over")
+            shown = await look.shown(session, hearing)
+        told = Facts.load(delivery.args["before"])
+        message = news.correction(shown, told, texts, zone=self._policy.zone)
+        if message is None:
+            return Void("it is again as the message says")
+        return Correction(delivery.args["message"], message)
 
     def _silenced(self, message: Message, hearing: Hearing, person: Person, now: datetime) -> Message:
         """News goes at once; in quiet hours without a sound, unless the hearing is within a day."""

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     FILE = "file"
     REMINDER = "reminder"
     CHANGE = "change"
+    RETRACT = "retract"
     COMMENT_NOTICE = "comment_notice"
     CAPACITY = "capacity"
 
@@ -47,6 +48,7 @@ class Priority(IntEnum):
     REMINDER = 20
     NOTICE = 30
     STAFF = 40
+    RETRACT = 90
 
 
 PRIORITIES: Mapping[Kind, Priority] = {
@@ -58,6 +60,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.FILE: Priority.ANSWER,
     Kind.REMINDER: Priority.REMINDER,
     Kind.CHANGE: Priority.NOTICE,
+    Kind.RETRACT: Priority.RETRACT,
     Kind.COMMENT_NOTICE: Priority.STAFF,
     Kind.CAPACITY: Priority.STAFF,
 }

@@ -77,6 +77,11 @@ class Hearing:
         """Whether people may see it."""
         return self.status is not HearingStatus.DRAFT
 
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it is not held as it was announced: people must hear that in any case."""
+        return self.status in {HearingStatus.CANCELLED, HearingStatus.POSTPONED}
+
     def is_past_at(self, now: datetime, zone: tzinfo) -> bool:
         """Whether it is over: after its end, else after its start's day. A hearing without a date is never past."""
         over = self.over_at(zone)

@@ -1,7 +1,7 @@
 """What the operator decided: the settings that rules ask for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from bot.domain.bilingual import Language
 from bot.domain.people import Wishes
@@ -11,7 +11,8 @@ from bot.domain.people import Wishes
 class Policy:
     """`zone` is the people's time zone, `wishes` hold for those who chose nothing, lengths are in characters.
 
-    `messages_per_second` is what Telegram takes of all that the bot says.
+    Edits of a hearing within `notice_window` become one notice. `messages_per_second` is what Telegram takes of
+    all that the bot says.
     """
 
     zone: tzinfo
@@ -19,6 +20,7 @@ class Policy:
     wishes: Wishes
     comment_max_chars: int
     owner_ids: frozenset[int]
+    notice_window: timedelta = timedelta(0)
     messages_per_second: float = 30.0
 
     def today(self, now: datetime) -> date:

@@ -1,5 +1,6 @@
 """Reminders and change notices: the message itself says when, where and how."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from html import escape
 
@@ -7,13 +8,14 @@ from bot import buttons
 from bot.domain.change import Aspect, Facts, aspects
 from bot.domain.hearing import HearingStatus
 from bot.messages.dates import hours, long_date
-from bot.messages.hearings import Shown, facts, online, title, told, venue
+from bot.messages.hearings import LIST_MAX, Shown, facts, online, title, told, venue
 from bot.messages.message import Key, Message, lines, paragraphs
 from bot.messages.takeaway import calendar_row
 from bot.texts import Html, Texts
 
 _MINUTES_BELOW = timedelta(minutes=90)
 _HOURS_BELOW = timedelta(hours=6)
+_IN_FULL = 3
 
 
 def reminder(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime) -> Message:
@@ -40,6 +42,28 @@ def change(shown: Shown, before: Facts | None, texts: Texts, *, zone: tzinfo) ->
         lines(*_lines(shown, before, changed, texts, zone)),
     )
     return Message(text=text, rows=_rows(shown, texts))
+
+
+def correction(shown: Shown, told_then: Facts, texts: Texts, *, zone: tzinfo) -> Message | None:
+    """What an old message about the former time says from now on: the new truth. None when it says it already."""
+    message = change(shown, told_then, texts, zone=zone)
+    return message and Message(text=paragraphs(texts("change-corrected"), message.text), rows=message.rows)
+
+
+def welcome_back(followed: Sequence[Shown], texts: Texts, *, zone: tzinfo) -> Message:
+    """To somebody who could not be told for a while: how what they follow stands now, the nearest in full."""
+    told_now = [
+        paragraphs(title(each.consultation, texts, 160), lines(_state(each, texts), *facts(each, texts, zone=zone)))
+        for each in followed[:_IN_FULL]
+    ]
+    rows = [[Key(each.label(texts), buttons.OpenCard(each.hearing.id))] for each in followed[:LIST_MAX]]
+    return Message(text=paragraphs(texts("news-welcome-back"), *told_now), rows=rows)
+
+
+def _state(shown: Shown, texts: Texts) -> Html | None:
+    state = {HearingStatus.CANCELLED: "card-cancelled", HearingStatus.POSTPONED: "card-postponed"}
+    key = state.get(shown.hearing.status)
+    return texts(key) if key else None
 
 
 def _headline(shown: Shown, changed: tuple[Aspect, ...], texts: Texts) -> Html:

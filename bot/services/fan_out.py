@@ -1,10 +1,12 @@
 """Turning campaigns into deliveries, a few people at a time, from where it stopped."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.domain.change import Facts, aspects
 from bot.domain.delivery import Kind, NewDelivery
-from bot.domain.hearing import Field, Hearing
+from bot.domain.hearing import Hearing
+from bot.domain.notice import Known, is_former
 from bot.domain.policy import Policy
 from bot.services import notices, reminders, reminding
 from bot.services.portion import Portion
@@ -13,11 +15,14 @@ from bot.storage.database import Database, Session
 from bot.storage.deliveries import Campaign
 from bot.storage.subscriptions import Subscriber
 
+RETRACTED_WITHIN = timedelta(days=1)
+"""Putting old messages right goes after everything else; later than this nobody looks at them."""
+
 
 async def step(db: Database, *, policy: Policy, now: datetime, portion: Portion) -> bool:
     """One portion of the oldest open campaign. Returns whether there was anything to do."""
     async with db.read() as session:
-        campaign = await deliveries.open_campaign(session)
+        campaign = await deliveries.open_campaign(session, now=now)
     if campaign is None:
         return False
     if campaign.kind == reminders.CAMPAIGN and reminding.needs_beginning(campaign):
@@ -28,7 +33,7 @@ async def step(db: Database, *, policy: Policy, now: datetime, portion: Portion)
 
 
 async def _step(tx: Session, *, policy: Policy, now: datetime, chunk: int) -> bool:
-    campaign = await deliveries.open_campaign(tx)
+    campaign = await deliveries.open_campaign(tx, now=now)
     if campaign is None:
         return False
     hearing = await hearings.get(tx, campaign.hearing_id) if campaign.hearing_id else None
@@ -41,24 +46,81 @@ async def _step(tx: Session, *, policy: Policy, now: datetime, chunk: int) -> bo
 async def _chunk(
     tx: Session, campaign: Campaign, hearing: Hearing, *, policy: Policy, now: datetime, chunk: int
 ) -> Sequence[int]:
-    """The people whom the cursor has passed."""
+    """What the cursor has passed: people or, where messages are put right, the deliveries they came by."""
     if campaign.kind == reminders.CAMPAIGN:
         return await reminding.chunk(tx, campaign, hearing, policy=policy, now=now, count=chunk)
-    fields = [Field(value) for value in campaign.args["filled"]]
+    if campaign.kind == notices.RETRACT:
+        return await _retract(tx, campaign, hearing, policy=policy, now=now, chunk=chunk)
+    return await _notify(tx, campaign, hearing, policy=policy, now=now, chunk=chunk)
+
+
+async def _notify(
+    tx: Session, campaign: Campaign, hearing: Hearing, *, policy: Policy, now: datetime, chunk: int
+) -> Sequence[int]:
+    """Those who knew something else hear of it; a change that was taken back meanwhile is none."""
+    known, facts = Known.load(campaign.args), Facts.of(hearing)
+    if hearing.is_past_at(now, policy.zone) and not hearing.is_called_off:
+        return []
     found = await subscriptions.after(
-        tx, hearing, cursor=campaign.cursor, fields=fields, since=campaign.created_at, count=chunk
+        tx,
+        hearing,
+        cursor=campaign.cursor,
+        fields=known.filled(facts),
+        since=known.since or campaign.created_at,
+        count=chunk,
     )
-    told = (_notice(campaign, hearing, each, policy, now) for each in found if each.gone_at is None)
+    if not found:
+        return []
+    first, last = found[0].person_id, found[-1].person_id
+    waiting = await deliveries.waiting_to_hear(tx, hearing.id, first=first, last=last)
+    told = (
+        _notice(campaign, hearing, each, before=known.at(each.since), policy=policy, now=now)
+        for each in found
+        if each.gone_at is None and each.person_id not in waiting and aspects(known.at(each.since), facts)
+    )
     await deliveries.add_many(tx, told, now=now)
     return [each.person_id for each in found]
 
 
-def _notice(campaign: Campaign, hearing: Hearing, subscriber: Subscriber, policy: Policy, now: datetime) -> NewDelivery:
+async def _retract(
+    tx: Session, campaign: Campaign, hearing: Hearing, *, policy: Policy, now: datetime, chunk: int
+) -> Sequence[int]:
+    """Messages that tell of the former time get the new truth on top. Nobody's telephone rings."""
+    if hearing.is_past_at(now, policy.zone):
+        return []
+    known, facts = Known.load(campaign.args), Facts.of(hearing)
+    found = await deliveries.sent_about(tx, hearing.id, cursor=campaign.cursor, count=chunk)
+    edits = (
+        NewDelivery(
+            person_id=each.person_id,
+            kind=Kind.RETRACT,
+            args={"before": told.as_dict(), "message": each.message_id},
+            due=now,
+            deadline=now + RETRACTED_WITHIN,
+            dedupe=f"{notices.RETRACT}:{campaign.id}:{each.id}",
+            hearing_id=hearing.id,
+        )
+        for each in found
+        if (told := known.at(each.sent_at)) is not None and is_former(told, facts)
+    )
+    await deliveries.add_many(tx, edits, now=now)
+    return [each.id for each in found]
+
+
+def _notice(
+    campaign: Campaign,
+    hearing: Hearing,
+    subscriber: Subscriber,
+    *,
+    before: Facts | None,
+    policy: Policy,
+    now: datetime,
+) -> NewDelivery:
     over = hearing.over_at(policy.zone)
     return NewDelivery(
         person_id=subscriber.person_id,
         kind=Kind.CHANGE,
-        args={"before": campaign.args["before"]},
+        args={"before": before.as_dict() if before else None},
         due=now,
         # A notice that a past hearing was called off still matters to those who have not heard; see notices.
         deadline=over if over and over > now else None,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Generic, TypeVar
 
 from bot.domain.announcement import Announcement, CityEntry, HearingEntry, Problem, TopicEntry, Words
@@ -11,7 +11,7 @@ from bot.domain.bilingual import Bilingual
 from bot.domain.consultation import Consultation, Topic
 from bot.domain.hearing import Hearing
 from bot.domain.place import City, CityId
-from bot.services.notices import deserves_notice, hearing_changed
+from bot.services.notices import AT_ONCE, deserves_notice, hearing_changed, store_anew
 from bot.storage import announcements, hearings
 from bot.storage.database import Database, Session
 from bot.storage.times import ms
@@ -81,18 +81,29 @@ async def preview(db: Database, announcement: Announcement, *, zone: tzinfo) -> 
         return await _plan(session, announcement, zone)
 
 
-async def apply(db: Database, announcement: Announcement, *, zone: tzinfo, notify: bool, now: datetime) -> Outcome:
-    """Write all that the announcement changes, or nothing. Raises ImportRefused."""
+async def apply(
+    db: Database,
+    announcement: Announcement,
+    *,
+    zone: tzinfo,
+    notify: bool,
+    now: datetime,
+    window: timedelta = AT_ONCE,
+) -> Outcome:
+    """Write all that the announcement changes, or nothing. Raises ImportRefused.
+
+    People hear of it once the `window` in which it may still be put right has closed.
+    """
     async with db.transaction() as tx:
         plan = await _plan(tx, announcement, zone)
         if plan.problems:
             raise ImportRefused(plan.problems)
         if not plan.is_empty:
-            await _write(tx, plan, notify=notify, zone=zone, now=now)
+            await _write(tx, plan, notify=notify, zone=zone, window=window, now=now)
         return Outcome(plan=plan, notices=plan.notices(zone=zone, now=now) if notify else 0)
 
 
-async def _write(tx: Session, plan: Plan, *, notify: bool, zone: tzinfo, now: datetime) -> None:
+async def _write(tx: Session, plan: Plan, *, notify: bool, zone: tzinfo, window: timedelta, now: datetime) -> None:
     city_ids = {city.id: city.id for city in plan.all_cities}
     for city in (change.after for change in plan.cities):
         city_ids[city.id] = await announcements.save_city(tx, slug=city.slug, name=city.name, aliases=city.aliases)
@@ -109,7 +120,7 @@ async def _write(tx: Session, plan: Plan, *, notify: bool, zone: tzinfo, now: da
     for change in plan.hearings:
         hearing = replace(change.after, consultation_id=consultation_id, city_id=city_ids[change.after.city_id])
         stored = await _store(tx, change.before, hearing, now=now)
-        await hearing_changed(tx, change.before, stored, notify=notify, zone=zone, now=now)
+        await hearing_changed(tx, change.before, stored, notify=notify, zone=zone, window=window, now=now)
     await tx.q.add_audit(tx.conn, now=ms(now), actor="cli", action="import", details=_details(plan, notify=notify))
 
 
@@ -118,10 +129,7 @@ async def _store(tx: Session, before: Hearing | None, hearing: Hearing, *, now: 
     if before is None:
         new = replace(hearing, armed_at=now)
         return replace(new, id=await hearings.add(tx, new, now=now))
-    rearmed = (before.announced, before.status) != (hearing.announced, hearing.status)
-    changed = replace(hearing, armed_at=now if rearmed else before.armed_at)
-    await hearings.change(tx, changed, rearmed=rearmed, now=now)
-    return replace(changed, sequence=before.sequence + 1)
+    return await store_anew(tx, before, hearing, now=now)
 
 
 def _details(plan: Plan, *, notify: bool) -> str:

@@ -26,6 +26,17 @@ class Campaign:
     args: Mapping[str, Any]
     cursor: int
     created_at: datetime
+    not_before: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A message that people have in their chats, and since when."""
+
+    id: DeliveryId
+    person_id: PersonId
+    message_id: int
+    sent_at: datetime
 
 
 async def add(session: Session, delivery: NewDelivery, *, now: datetime) -> DeliveryId | None:
@@ -127,17 +138,58 @@ async def counts(session: Session) -> dict[tuple[str, str], int]:
     return {(row[0], row[1]): row[2] async for row in session.q.count_deliveries(session.conn)}
 
 
+async def waiting_to_hear(session: Session, hearing_id: HearingId, *, first: PersonId, last: PersonId) -> set[PersonId]:
+    """Who of these people is about to be told of a change of this hearing, in words that are still to be made."""
+    rows = session.q.waiting_to_hear(session.conn, hearing_id=hearing_id, from_person=first, to_person=last)
+    return {PersonId(row[0]) async for row in rows}
+
+
+async def sent_about(session: Session, hearing_id: HearingId, *, cursor: int, count: int) -> list[Standing]:
+    """The next reminders and notices about this hearing that have arrived."""
+    rows = session.q.sent_about(session.conn, hearing_id=hearing_id, cursor=cursor, count=count)
+    return [
+        Standing(id=DeliveryId(row[0]), person_id=PersonId(row[1]), message_id=row[2], sent_at=moment(row[3]))
+        async for row in rows
+    ]
+
+
 async def add_campaign(
-    session: Session, kind: str, *, hearing_id: HearingId | None, args: Mapping[str, Any], now: datetime
+    session: Session,
+    kind: str,
+    *,
+    hearing_id: HearingId | None,
+    args: Mapping[str, Any],
+    now: datetime,
+    not_before: datetime | None = None,
 ) -> int:
-    """A change concerns many people."""
+    """A change concerns many people; they hear of it not before a certain time, if one is given."""
+    values = {
+        "kind": kind,
+        "hearing_id": hearing_id,
+        "args": json.dumps(args, ensure_ascii=False),
+        "not_before": ms(not_before or now),
+        "now": ms(now),
+    }
+    return int(await session.q.add_campaign(session.conn, **values))
+
+
+async def waiting_campaign(session: Session, kind: str, hearing_id: HearingId) -> Campaign | None:
+    """The campaign about this hearing that has reached nobody yet."""
+    return _campaign(await session.q.waiting_campaign(session.conn, kind=kind, hearing_id=hearing_id))
+
+
+async def change_campaign(session: Session, campaign_id: int, *, args: Mapping[str, Any], not_before: datetime) -> None:
+    """What a campaign that has reached nobody is to tell, and from when on."""
     stored = json.dumps(args, ensure_ascii=False)
-    return int(await session.q.add_campaign(session.conn, kind=kind, hearing_id=hearing_id, args=stored, now=ms(now)))
+    await session.q.change_campaign(session.conn, id=campaign_id, args=stored, not_before=ms(not_before))
 
 
-async def open_campaign(session: Session) -> Campaign | None:
-    """The next campaign that has not reached everybody."""
-    row = await session.q.open_campaign(session.conn)
+async def open_campaign(session: Session, *, now: datetime) -> Campaign | None:
+    """The next campaign that may begin or go on and has not reached everybody."""
+    return _campaign(await session.q.open_campaign(session.conn, now=ms(now)))
+
+
+def _campaign(row: Any) -> Campaign | None:
     if not row:
         return None
     return Campaign(
@@ -147,6 +199,7 @@ async def open_campaign(session: Session) -> Campaign | None:
         args=json.loads(row[3]),
         cursor=row[4],
         created_at=moment(row[5]),
+        not_before=moment(row[6]),
     )
 
 

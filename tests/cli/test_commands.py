@@ -103,9 +103,11 @@ async def test_an_import_beside_the_running_bot_reaches_those_who_asked(world: W
     code, _, err = await talkuu(
         "import", str(known), "--notify", DATABASE_URL=world.settings.database_url, CLOCK_FILE=str(clock)
     )
-    await world.passes(seconds=30)
+    await world.passes(minutes=4)
+    early = [each.text for each in asker.history if each.text.startswith("🔔")]
+    await world.passes(minutes=2)
 
-    assert (code, err) == (0, "")
+    assert (code, err, early) == (0, "", [])
     [text] = [each.text for each in asker.history if each.text.startswith("🔔")]
     assert "уточняется → 14:30" in text
     assert "уточняется → Библиотека" in text

@@ -87,6 +87,17 @@ where person_id = :person_id and kind in ('reminder', 'change') and status = 'du
         or (s.scope = 'field' and s.target_id = h.id and deliveries.kind = 'change'))
     where h.id = deliveries.hearing_id);
 
+-- name: waiting_to_hear(hearing_id, from_person, to_person)
+-- Who of these people is about to be told of a change of this hearing? The words are made when it is sent.
+select person_id from deliveries where hearing_id = :hearing_id and kind = 'change' and status = 'due'
+    and person_id between :from_person and :to_person;
+
+-- name: sent_about(hearing_id, cursor, count)
+-- The next messages about this hearing that people have in their chats.
+select id, person_id, message_id, finished_at from deliveries
+where hearing_id = :hearing_id and message_id is not null and kind in ('reminder', 'change') and status = 'sent'
+    and id > :cursor order by id limit :count;
+
 -- name: anything_due(now)$
 -- Is there anything to send or to give up?
 select 1 from deliveries where status = 'due' and due_at <= :now limit 1;
@@ -102,15 +113,26 @@ select kind, status, count(*) from deliveries group by kind, status order by kin
 -- name: drop_old_deliveries(before)!
 -- What came to an end long ago.
 delete from deliveries where status not in ('due', 'claimed') and finished_at < :before
-    and kind in ('preview', 'receipt', 'comment_notice', 'apology', 'notice', 'digest', 'file');
+    and kind in ('preview', 'receipt', 'comment_notice', 'apology', 'notice', 'retract', 'digest', 'file');
 
--- name: add_campaign(kind, hearing_id, args, now)$
--- A change concerns many people.
-insert into campaigns (kind, hearing_id, args, created_at) values (:kind, :hearing_id, :args, :now) returning id;
+-- name: add_campaign(kind, hearing_id, args, not_before, now)$
+-- A change concerns many people; they are told not before this time.
+insert into campaigns (kind, hearing_id, args, not_before, created_at)
+values (:kind, :hearing_id, :args, :not_before, :now) returning id;
 
--- name: open_campaign()^
--- The next one that has not reached everybody.
-select id, kind, hearing_id, args, cursor, created_at from campaigns where not done order by id limit 1;
+-- name: waiting_campaign(kind, hearing_id)^
+-- The one about this hearing that has reached nobody yet.
+select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
+where not done and cursor = 0 and kind = :kind and hearing_id = :hearing_id order by id limit 1;
+
+-- name: change_campaign(id, args, not_before)!
+-- The hearing was changed again before anybody was told.
+update campaigns set args = :args, not_before = :not_before where id = :id;
+
+-- name: open_campaign(now)^
+-- The next one that may begin or go on and has not reached everybody.
+select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
+where not done and not_before <= :now order by id limit 1;
 
 -- name: move_campaign(id, cursor, done)!
 -- It has reached everybody up to this person.
