@@ -17,6 +17,7 @@ from bot.context import House
 from bot.delivery.digests import Exporter
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.render import Renderer
+from bot.delivery.reporter import Reporter
 from bot.domain.bilingual import Language
 from bot.domain.people import PersonId
 from bot.failures import described
@@ -48,6 +49,7 @@ class Bot:
     intake: Intake
     dispatcher: Dispatcher
     jobs: Jobs
+    reporter: Reporter
     house: House
     web_url: str = ""
 
@@ -162,8 +164,10 @@ def _assembled(
         wake=dispatcher.wake,
         spinning=Spinning(outbound.stop_spinning),
     )
-    jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake)
-    return Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, house=house), Poller(outbound, intake)
+    reporter = Reporter(db, outbound, texts, policy=policy, clock=clock)
+    jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake, report=reporter.step)
+    bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, reporter=reporter, house=house)
+    return bot, Poller(outbound, intake)
 
 
 @asynccontextmanager

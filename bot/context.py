@@ -115,7 +115,7 @@ class Talk:
     async def say(self, message: Message) -> None:
         """A new message."""
         params = {"chat_id": self.person.chat_id, **message.as_params()}
-        await self.house.outbound.answer("sendMessage", self.person.chat_id, params)
+        await self.house.outbound.answer(message.method, self.person.chat_id, params)
 
     async def give(self, file: File) -> None:
         """A file. What the machine knows of file endings does not matter: the app is told the type."""

@@ -8,9 +8,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.domain.policy import Policy
-from bot.services import fan_out, reminders, staff
+from bot.services import broadcasting, fan_out, reminders, staff
 from bot.services.portion import Portion
-from bot.storage import comments, deliveries, inbox
+from bot.storage import broadcasts, comments, deliveries, inbox
 from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -20,17 +20,27 @@ DRAFT_WITHOUT_CONSENT = timedelta(hours=24)
 FINISHED_UPDATES = timedelta(days=3)
 UPDATES_SET_ASIDE = timedelta(days=30)
 FINISHED_ANSWERS = timedelta(days=7)
+ANNOUNCEMENTS_NOT_SENT = timedelta(days=30)
 _STEPS_A_TICK = 200
 
 
 class Jobs:
     """The jobs, and the scheduler that ticks."""
 
-    def __init__(self, db: Database, *, policy: Policy, clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        *,
+        policy: Policy,
+        clock: Clock,
+        wake: Callable[[], None],
+        report: Callable[[], Awaitable[None]],
+    ) -> None:
         self._db = db
         self._policy = policy
         self._clock = clock
         self._wake = wake
+        self._report = report
         self._portion = Portion()
         # A tick that comes late still runs, and several that were missed run once.
         self._scheduler = AsyncIOScheduler(
@@ -40,6 +50,7 @@ class Jobs:
     def start(self) -> None:
         """Begin to tick."""
         self._scheduler.add_job(self._guarded(self.tick), "interval", seconds=TICK_S)
+        self._scheduler.add_job(self._guarded(self._report), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)
         self._scheduler.start()
 
@@ -52,6 +63,7 @@ class Jobs:
         """Plan reminders of hearings that have come near, spread campaigns, tell staff of new comments."""
         now = self._clock.now()
         await reminders.plan_hearings(self._db, policy=self._policy, now=now)
+        await broadcasting.start_due(self._db, now=now)
         for _ in range(_STEPS_A_TICK):
             if not await fan_out.step(self._db, policy=self._policy, now=now, portion=self._portion):
                 break
@@ -66,6 +78,7 @@ class Jobs:
             await comments.drop_stale_drafts(tx, before=now - DRAFT_WITHOUT_CONSENT)
             await inbox.drop_old(tx, finished_before=now - FINISHED_UPDATES, aside_before=now - UPDATES_SET_ASIDE)
             await deliveries.drop_old(tx, before=now - FINISHED_ANSWERS)
+            await broadcasts.drop_stale(tx, before=now - ANNOUNCEMENTS_NOT_SENT)
         await self._db.purge()
 
     def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -134,12 +134,14 @@ class Outbound:
         """The message whose turn had come has its answer, or was not sent after all."""
         self._pacer.landed(chat_id, time.monotonic())
 
-    async def send(self, chat_id: int, params: dict[str, Any], *, paid: bool = False) -> Outcome:
+    async def send(
+        self, chat_id: int, params: dict[str, Any], *, method: str = "sendMessage", paid: bool = False
+    ) -> Outcome:
         """Send a message whose turn has come, once. `paid`: at the owner's expense, and so faster."""
         whole = {"chat_id": chat_id, **params}
         if paid:
             whole["allow_paid_broadcast"] = True
-        return await self._outcome(chat_id, self.call("sendMessage", whole))
+        return await self._outcome(chat_id, self.call(method, whole))
 
     async def correct(self, chat_id: int, message_id: int, params: dict[str, Any]) -> Outcome:
         """Change a message whose turn has come, once. One that cannot be changed any more is none the worse for it."""

@@ -10,8 +10,11 @@ from bot.domain.dialogue import (
     ChoosingCities,
     ChoosingLanguage,
     Dialogue,
+    EnclosingFile,
     RewritingDraft,
     SigningDraft,
+    TimingAnnouncement,
+    WritingAnnouncement,
     WritingComment,
 )
 from bot.domain.place import City
@@ -22,6 +25,7 @@ from bot.services import drafts
 from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
+from handlers.staff import announce
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
@@ -50,6 +54,8 @@ async def said(talk: Talk) -> None:
             )
         case SigningDraft(draft_id):
             await _or_anew(talk, drafts.sign(talk.db, talk.person, draft_id, talk.text, now=talk.now))
+        case WritingAnnouncement() | EnclosingFile() | TimingAnnouncement() as state:
+            await announce.said(talk, state)
         case ChoosingCities():
             await _city_or_comment(talk, asked=True)
         case WritingComment():
@@ -69,8 +75,12 @@ async def edited(talk: Talk) -> None:
 
 
 async def attached(talk: Talk) -> None:
-    """A photo, a file, a voice: not kept yet, its caption is."""
+    """A photo, a file, a voice: goes with an announcement that is being written; else not kept yet, its caption is."""
     if talk.person.is_group:
+        return
+    state = await _dialogue(talk)
+    if isinstance(state, announce.Composing):
+        await announce.attached(talk, state)
         return
     message = talk.update.effective_message
     album = (message.media_group_id if message else None) or str(talk.message_id)

@@ -21,6 +21,7 @@ EVERYBODY = (
     "forget",
 )
 STAFF = ("desk", "digest", "export")
+EDITING = ("announce",)
 INVITING = ("invite", "audit")
 VERSION = 2
 """Rises when the list of commands changes, so that every chat gets the new one."""
@@ -33,6 +34,7 @@ def commands_for(role: Role | None) -> tuple[str, ...]:
     return (
         *EVERYBODY,
         *(STAFF if role.may_read else ()),
+        *(EDITING if role.may_edit else ()),
         *(INVITING if role.may_invite else ()),
     )
 

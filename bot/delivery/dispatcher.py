@@ -190,7 +190,7 @@ class Dispatcher:
             case Letter(message, then):
                 paid = self._is_paid(delivery)
                 params = message.as_params()
-                outcome = await self._outbound.send(person.chat_id, params, paid=paid)
+                outcome = await self._outbound.send(person.chat_id, params, method=message.method, paid=paid)
                 self._record(delivery, outcome, then)
             case Correction(message_id, message):
                 outcome = await self._outbound.correct(person.chat_id, message_id, message.as_params())

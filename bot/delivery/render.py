@@ -8,6 +8,7 @@ from bot import look
 from bot.delivery import digests
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.remembered import Remembered
+from bot.domain.announcing import BroadcastState
 from bot.domain.bilingual import Language
 from bot.domain.change import Facts
 from bot.domain.comment import TextLanguage
@@ -17,11 +18,12 @@ from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.reminders import earliest_send
 from bot.language.detect import detect
-from bot.messages import capacity, news
+from bot.messages import announcing, capacity, news
 from bot.messages import comments as comment_messages
 from bot.messages.message import Message
+from bot.services import broadcasting
 from bot.services.people import role_of
-from bot.storage import comments, hearings
+from bot.storage import broadcasts, comments, hearings
 from bot.storage.database import Database, Session
 from bot.storage.times import moment
 from bot.texts import Texts
@@ -49,6 +51,7 @@ class Renderer:
             Kind.CHANGE: self._change,
             Kind.CAPACITY: self._capacity,
             Kind.RETRACT: self._retraction,
+            Kind.ANNOUNCEMENT: self._announcement,
             Kind.APOLOGY: _sentence("apology"),
             Kind.ATTACHMENT: _sentence("attachment-not-kept"),
             Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),
@@ -149,6 +152,19 @@ class Renderer:
         if message is None:
             return Void("it is again as the message says")
         return Correction(delivery.args["message"], message)
+
+    async def _announcement(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
+        async with self._db.read() as session:
+            broadcast = await broadcasts.get(session, delivery.args["broadcast"])
+            if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
+                return Void("it was called off")
+            if broadcast.state is BroadcastState.PAUSED:
+                return Later(now + broadcasts.PUT_OFF)
+            if not await broadcasting.is_for(session, broadcast, person.id, self._policy):
+                return Void("the person asks for nothing of it any more")
+        quiet = person.wishes(self._policy.wishes).quiet
+        stretch = quiet.around(now, self._policy.zone) if quiet else None
+        return Later(stretch[1]) if stretch else Letter(announcing.letter(broadcast, texts.language))
 
     def _silenced(self, message: Message, hearing: Hearing, person: Person, now: datetime) -> Message:
         """News goes at once; in quiet hours without a sound, unless the hearing is within a day."""

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     RETRACT = "retract"
     COMMENT_NOTICE = "comment_notice"
     CAPACITY = "capacity"
+    ANNOUNCEMENT = "announcement"
 
 
 class Priority(IntEnum):
@@ -49,6 +50,7 @@ class Priority(IntEnum):
     NOTICE = 30
     STAFF = 40
     RETRACT = 90
+    ANNOUNCEMENT = 50
 
 
 PRIORITIES: Mapping[Kind, Priority] = {
@@ -63,6 +65,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.RETRACT: Priority.RETRACT,
     Kind.COMMENT_NOTICE: Priority.STAFF,
     Kind.CAPACITY: Priority.STAFF,
+    Kind.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
 }
 
 
@@ -77,6 +80,7 @@ class NewDelivery:
     deadline: datetime | None = None
     dedupe: str | None = None
     hearing_id: HearingId | None = None
+    campaign_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +174,10 @@ GIVE_UP_AFTER = 40
 
 
 def decide(outcome: Outcome, delivery: Delivery, now: datetime) -> Finish | Again:  # noqa: PLR0911 -- one line a case
-    """What becomes of a delivery after this outcome. A duplicate harms less than a missed hearing."""
+    """What becomes of a delivery after this outcome. A duplicate harms less than a missed hearing.
+
+    Of an announcement to everybody a duplicate harms more: what is uncertain stays so.
+    """
     match outcome:
         case Sent(message_id):
             return Finish(DeliveryStatus.SENT, message_id)
@@ -188,7 +195,8 @@ def decide(outcome: Outcome, delivery: Delivery, now: datetime) -> Finish | Agai
             return _again_or_expired(delivery, now + pause(delivery.attempts), why)
         case Unknown(why):
             again = now + pause(delivery.attempts)
-            if delivery.attempts >= UNCERTAIN_TRIES or again >= delivery.deadline:
+            tries = 1 if delivery.kind is Kind.ANNOUNCEMENT else UNCERTAIN_TRIES
+            if delivery.attempts >= tries or again >= delivery.deadline:
                 return Finish(DeliveryStatus.UNCERTAIN, error=why)
             return Again(again, why)
         case _:

@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
+from bot.domain.announcing import BroadcastId, Part
 from bot.domain.comment import DraftId
 
 
@@ -48,7 +49,39 @@ class AskingStatus:
     """The next text is a receipt number."""
 
 
-Dialogue = ChoosingLanguage | ChoosingCities | WritingComment | RewritingDraft | SigningDraft | AskingStatus
+@dataclass(frozen=True, slots=True)
+class WritingAnnouncement:
+    """The next text is one of an announcement's: in this language, or for everybody (`both`)."""
+
+    broadcast_id: BroadcastId
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosingFile:
+    """The next photo or file goes with this announcement."""
+
+    broadcast_id: BroadcastId
+
+
+@dataclass(frozen=True, slots=True)
+class TimingAnnouncement:
+    """The next text is when to begin with this announcement."""
+
+    broadcast_id: BroadcastId
+
+
+Dialogue = (
+    ChoosingLanguage
+    | ChoosingCities
+    | WritingComment
+    | RewritingDraft
+    | SigningDraft
+    | AskingStatus
+    | WritingAnnouncement
+    | EnclosingFile
+    | TimingAnnouncement
+)
 
 _STATES: dict[str, type[Dialogue]] = {
     "language": ChoosingLanguage,
@@ -57,6 +90,9 @@ _STATES: dict[str, type[Dialogue]] = {
     "rewrite": RewritingDraft,
     "sign": SigningDraft,
     "status": AskingStatus,
+    "announce": WritingAnnouncement,
+    "enclose": EnclosingFile,
+    "timing": TimingAnnouncement,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

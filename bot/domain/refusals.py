@@ -27,6 +27,12 @@ Refusal
 ├── OwnerBySettings             OWNER_IDS names this person
 ├── LastOwner                   somebody must be left to invite
 ├── ButtonOutdated              no version of ours made it, or one that is no more
+├── AnnouncementIsGone          it was started, called off or dropped
+├── AnnouncementTooLong         length, limit
+├── OnlyPhotoOrFile             nothing else goes with an announcement
+├── NobodyToTell
+├── TimeNotUnderstood
+├── TimeNotAhead
 └── OnlyInPrivate               a group cannot do this
 
 The class name is the key of the sentence (`error-comment-too-long`), the fields are its variables.
@@ -186,6 +192,39 @@ class LastOwner(Refusal):
 @dataclass(eq=False)
 class ButtonOutdated(Refusal):
     """What this button asked for is no more, or it is none of ours."""
+
+
+@dataclass(eq=False)
+class AnnouncementIsGone(Refusal):
+    """The announcement was started, called off or dropped before."""
+
+
+@dataclass(eq=False)
+class AnnouncementTooLong(Refusal):
+    """Telegram would not take the text; lengths as Telegram counts them."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class OnlyPhotoOrFile(Refusal):
+    """An announcement can hold one photo or one file, nothing else."""
+
+
+@dataclass(eq=False)
+class NobodyToTell(Refusal):
+    """Nobody would get the announcement."""
+
+
+@dataclass(eq=False)
+class TimeNotUnderstood(Refusal):
+    """What was typed is no date and time."""
+
+
+@dataclass(eq=False)
+class TimeNotAhead(Refusal):
+    """The moment has passed, or is more than a year away."""
 
 
 @dataclass(eq=False)

@@ -14,6 +14,13 @@ from bot.texts import Html, Texts
 
 PAGE = 10
 ROOM = 3600
+SAID_AS = {
+    "announce_scheduled": "did-announce-scheduled",
+    "announce_sending": "did-announce-sending",
+    "announce_paused": "did-announce-paused",
+    "announce_cancelled": "did-announce-cancelled",
+}
+"""Actions that are not called what their sentence is."""
 
 
 def nearest_page(page: int, count: int) -> int:
@@ -69,6 +76,8 @@ def _what(deed: Deed, texts: Texts) -> str:
         parts.append(texts.plain("staff-number", number=str(person)))
     if isinstance(invitation := said.get("invitation"), int):
         parts.append(texts.plain("audit-number", number=str(invitation)))
+    if isinstance(announcement := said.get("announcement"), int):
+        parts.append(texts.plain("audit-announcement", number=str(announcement)))
     if isinstance(slug := said.get("slug"), str):
         parts.append(brief(slug, 60))
     return "; ".join(parts)
@@ -80,7 +89,7 @@ def _key(deed: Deed, texts: Texts) -> str:
         action = "watch-on" if deed.details.get("on") else "watch-off"
     elif action == "export" and "rows" in deed.details:
         action = "export-made"
-    key = f"did-{action}"
+    key = SAID_AS.get(action, f"did-{action}")
     return key if texts.has(key) else "did-other"
 
 

@@ -8,11 +8,12 @@ from html import escape, unescape
 from typing import Any
 
 from bot.buttons import Button
+from bot.domain.announcing import CAPTION_LIMIT, TEXT_LIMIT, Enclosure
 from bot.texts import Html
 
-TEXT_MAX = 4096
+TEXT_MAX = TEXT_LIMIT
 """UTF-16 units after the markup is taken off, says the Bot API."""
-CAPTION_MAX = 1024
+CAPTION_MAX = CAPTION_LIMIT
 """The same for what stands under a file."""
 KEYS_MAX = 100
 KEYBOARD_MAX_BYTES = 9_500
@@ -41,19 +42,25 @@ Rows = Sequence[Sequence[Key]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message. `silent`: it makes no sound."""
+    """One message, under a photo or file that Telegram keeps if there is one. `silent`: it makes no sound."""
 
     text: Html
     rows: Rows = field(default=())
     silent: bool = False
+    file: Enclosure | None = None
+
+    @property
+    def method(self) -> str:
+        """How it is sent."""
+        return f"send{self.file.kind.value.capitalize()}" if self.file else "sendMessage"
 
     def as_params(self) -> dict[str, Any]:
         """The parameters that sendMessage and editMessageText share, and `disable_notification` when silent."""
-        params: dict[str, Any] = {
-            "text": str(self.text),
-            "parse_mode": "HTML",
-            "link_preview_options": {"is_disabled": True},
-        }
+        params: dict[str, Any] = {"parse_mode": "HTML"}
+        if self.file:
+            params |= {self.file.kind.value: self.file.file_id, "caption": str(self.text)}
+        else:
+            params |= {"text": str(self.text), "link_preview_options": {"is_disabled": True}}
         if rows := [[key.as_params() for key in row] for row in self.rows if row]:
             params["reply_markup"] = {"inline_keyboard": rows}
         if self.silent:

@@ -231,6 +231,7 @@ def _values(delivery: NewDelivery, now: datetime) -> dict[str, Any]:
         "args": json.dumps(delivery.args, ensure_ascii=False),
         "dedupe": delivery.dedupe,
         "hearing_id": delivery.hearing_id,
+        "campaign_id": delivery.campaign_id,
         "priority": int(PRIORITIES[delivery.kind]),
         "due_at": ms(delivery.due),
         "deadline_at": FAR if deadline is None else deadline,

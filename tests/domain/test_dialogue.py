@@ -5,13 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.announcing import BroadcastId, Part
 from bot.domain.dialogue import (
     AskingStatus,
     ChoosingCities,
     ChoosingLanguage,
     Dialogue,
+    EnclosingFile,
     RewritingDraft,
     SigningDraft,
+    TimingAnnouncement,
+    WritingAnnouncement,
     WritingComment,
     dump,
     load,
@@ -26,6 +30,9 @@ STATES = [
     RewritingDraft(draft_id=2**62),
     SigningDraft(draft_id=1),
     AskingStatus(),
+    *(WritingAnnouncement(BroadcastId(1), part) for part in Part),
+    EnclosingFile(BroadcastId(2**62)),
+    TimingAnnouncement(BroadcastId(1)),
 ]
 
 

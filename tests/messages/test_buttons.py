@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot import buttons
 from bot.buttons import CODES, Button
+from bot.domain.announcing import Readers, Start
 from bot.domain.bilingual import Language
 from bot.domain.hearing import Field
 from bot.domain.people import Role
@@ -28,6 +29,8 @@ WORDS = {
     "period": [*Period],
     "format": [*FORMATS],
     "role": [*Role],
+    "readers": [*Readers],
+    "start": [*Start],
     "secret": ["-_" * 11],
     "hours": ["", *(hours.replace(":", ".") for hours in QUIET_CHOICES)],
 }

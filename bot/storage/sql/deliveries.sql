@@ -1,15 +1,17 @@
--- name: add_delivery(person_id, kind, args, dedupe, hearing_id, priority, due_at, deadline_at, now)$
+-- name: add_delivery(person_id, kind, args, dedupe, hearing_id, campaign_id, priority, due_at, deadline_at, now)$
 -- Something must reach a person. The same thing is not put in twice; what was called off comes back to life.
-insert into deliveries (person_id, kind, args, dedupe, hearing_id, status, priority, due_at, deadline_at, created_at)
-values (:person_id, :kind, :args, :dedupe, :hearing_id, 'due', :priority, :due_at, :deadline_at, :now)
+insert into deliveries (
+    person_id, kind, args, dedupe, hearing_id, campaign_id, status, priority, due_at, deadline_at, created_at)
+values (:person_id, :kind, :args, :dedupe, :hearing_id, :campaign_id, 'due', :priority, :due_at, :deadline_at, :now)
 on conflict (dedupe) do update set status = 'due', due_at = excluded.due_at, deadline_at = excluded.deadline_at,
     args = excluded.args, attempts = 0, error = null, finished_at = null
 where deliveries.status in ('superseded', 'blocked') returning id;
 
--- name: add_deliveries(person_id, kind, args, dedupe, hearing_id, priority, due_at, deadline_at, now)*!
+-- name: add_deliveries(person_id, kind, args, dedupe, hearing_id, campaign_id, priority, due_at, deadline_at, now)*!
 -- The same for many.
-insert into deliveries (person_id, kind, args, dedupe, hearing_id, status, priority, due_at, deadline_at, created_at)
-values (:person_id, :kind, :args, :dedupe, :hearing_id, 'due', :priority, :due_at, :deadline_at, :now)
+insert into deliveries (
+    person_id, kind, args, dedupe, hearing_id, campaign_id, status, priority, due_at, deadline_at, created_at)
+values (:person_id, :kind, :args, :dedupe, :hearing_id, :campaign_id, 'due', :priority, :due_at, :deadline_at, :now)
 on conflict (dedupe) do update set status = 'due', due_at = excluded.due_at, deadline_at = excluded.deadline_at,
     args = excluded.args, attempts = 0, error = null, finished_at = null
 where deliveries.status in ('superseded', 'blocked');
@@ -130,9 +132,9 @@ where not done and cursor = 0 and kind = :kind and hearing_id = :hearing_id orde
 update campaigns set args = :args, not_before = :not_before where id = :id;
 
 -- name: open_campaign(now)^
--- The next one that may begin or go on and has not reached everybody.
+-- The next one that may begin or go on and has not reached everybody. Announcements come after all others.
 select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
-where not done and not_before <= :now order by id limit 1;
+where not done and not_before <= :now order by kind = 'announcement', id limit 1;
 
 -- name: move_campaign(id, cursor, done)!
 -- It has reached everybody up to this person.

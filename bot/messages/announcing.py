@@ -1,0 +1,211 @@
+"""An announcement to subscribers: what is asked of its author, how it will look, how far it has got."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from html import escape
+
+from bot import buttons
+from bot.domain.announcing import (
+    CAPTION_LIMIT,
+    Broadcast,
+    BroadcastState,
+    Part,
+    Progress,
+    Reach,
+    Readers,
+    Start,
+)
+from bot.domain.bilingual import Language
+from bot.domain.capacity import Estimate, estimate
+from bot.domain.consultation import Consultation
+from bot.domain.dialogue import Dialogue, EnclosingFile, WritingAnnouncement
+from bot.domain.place import City
+from bot.domain.policy import Policy
+from bot.messages.dates import moment
+from bot.messages.message import Key, Message, Rows, brief, grid, keyboard, lines, paragraphs
+from bot.messages.names import city_name, consultation_name
+from bot.messages.start import LANGUAGE_LABELS
+from bot.texts import Html, Texts
+
+MINUTE, HOUR = 60, 3600
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """For how many people it is, and how long telling them takes. `begins` is None for at once."""
+
+    people: int
+    begins: datetime | None
+    takes: Estimate
+
+
+def letter(broadcast: Broadcast, language: Language) -> Message:
+    """As people get it."""
+    return Message(text=Html(escape(broadcast.words.pick(language), quote=False)), file=broadcast.file)
+
+
+def ask(state: Dialogue | None, broadcast_id: int, texts: Texts) -> Message | None:
+    """What is to be written or sent next; None when nothing is."""
+    match state:
+        case WritingAnnouncement(part=part):
+            questions = {Part.KY: "announce-ask-ky", Part.RU: "announce-ask-ru", Part.BOTH: "announce-ask-both"}
+            one = [Key(texts.plain("button-one-text"), buttons.OneText(broadcast_id))]
+            rows = [[], _drop(texts)] if part == Part.BOTH else [one, _drop(texts)]
+            return Message(text=texts(questions[Part(part)]), rows=rows)
+        case EnclosingFile():
+            skip = [Key(texts.plain("button-skip"), buttons.NoFile(broadcast_id))]
+            return Message(text=texts("announce-ask-file", limit=CAPTION_LIMIT), rows=[skip, _drop(texts)])
+        case _:
+            return None
+
+
+def ask_whom(broadcast_id: int, consultations: Sequence[Consultation], texts: Texts) -> Message:
+    """Whom is it for?"""
+    rows = (
+        [Key(consultation_name(each, texts), buttons.ToConsultation(broadcast_id, each.id))] for each in consultations
+    )
+    everybody = [Key(texts.plain("button-everybody"), buttons.ToEverybody(broadcast_id))]
+    cities = [Key(texts.plain("button-cities"), buttons.ToCity(broadcast_id, 0))]
+    return Message(text=texts("announce-ask-whom"), rows=keyboard([everybody, cities, *rows], _drop(texts)))
+
+
+def ask_cities(broadcast: Broadcast, cities: Sequence[City], texts: Texts) -> Message:
+    """Subscribers of which cities?"""
+    chosen = broadcast.audience.cities
+    keys = (
+        Key(("✅ " if city.id in chosen else "") + city_name(city, texts), buttons.ToCity(broadcast.id, city.id))
+        for city in cities
+    )
+    done = [[Key(texts.plain("button-done"), buttons.CitiesChosen(broadcast.id))]] if chosen else []
+    return Message(text=texts("announce-ask-cities"), rows=keyboard(grid(keys), *done, _drop(texts)))
+
+
+def ask_readers(broadcast_id: int, texts: Texts) -> Message:
+    """Readers of which language?"""
+    of = [Key(LANGUAGE_LABELS[each], buttons.ToReaders(broadcast_id, Readers(each.value))) for each in Language]
+    every = [Key(texts.plain("button-all"), buttons.ToReaders(broadcast_id, Readers.ALL))]
+    return Message(text=texts("announce-ask-readers"), rows=[every, of, _drop(texts)])
+
+
+def ask_start(texts: Texts) -> Message:
+    """When shall it begin?"""
+    return Message(text=texts("announce-ask-start"))
+
+
+def summary(broadcast: Broadcast, whom: str, reckoning: Reckoning, texts: Texts, *, zone: tzinfo) -> Message:
+    """Under the preview: whom it is for, what sending it takes, and when to begin."""
+    starts = (
+        (Start.NOW, "button-send-now"),
+        (Start.IN_AN_HOUR, "button-in-an-hour"),
+        (Start.MORNING, "button-morning"),
+    )
+    keys = [Key(texts.plain(words), buttons.StartAt(broadcast.id, start)) for start, words in starts]
+    own = Key(texts.plain("button-own-time"), buttons.TypeStart(broadcast.id))
+    edit = [Key(texts.plain("button-edit"), buttons.RewriteAnnouncement(broadcast.id))]
+    return Message(
+        text=paragraphs(texts("announce-summary"), _reckoned(whom, reckoning, texts, zone), texts("announce-quiet")),
+        rows=[keys[:1], keys[1:], [own], edit, _drop(texts)],
+    )
+
+
+def ask_confirmation(broadcast: Broadcast, whom: str, reckoning: Reckoning, texts: Texts, *, zone: tzinfo) -> Message:
+    """Really send it?"""
+    return Message(
+        text=paragraphs(
+            texts("announce-confirm"),
+            Html(f"<i>{escape(brief(broadcast.words.pick(texts.language), _SHOWN))}</i>"),
+            _reckoned(whom, reckoning, texts, zone),
+        ),
+        rows=[
+            [Key(texts.plain("button-confirm"), buttons.ConfirmAnnouncement(broadcast.id, broadcast.version))],
+            [Key(texts.plain("button-back"), buttons.AnnouncementSummary(broadcast.id))],
+        ],
+    )
+
+
+def dropped(texts: Texts) -> Message:
+    """It will not be sent."""
+    return Message(text=texts("announce-dropped"))
+
+
+def progress(broadcast: Broadcast, reached: Progress, texts: Texts, *, policy: Policy, now: datetime) -> Message:
+    """How far it has got. The lines add up to the first one."""
+    state = broadcast.state
+    listed = [
+        texts("announce-total", count=reached.total),
+        texts("announce-sent", count=reached.sent),
+        texts("announce-waiting", count=reached.waiting),
+        texts("announce-asleep", count=reached.asleep) if reached.asleep else None,
+        texts("announce-blocked", count=reached.blocked),
+        texts("announce-failed", count=reached.failed),
+        texts("announce-uncertain", count=reached.uncertain),
+        texts("announce-not-sent", count=reached.dropped) if reached.dropped else None,
+    ]
+    if state is BroadcastState.SENDING and (awake := reached.waiting - reached.asleep):
+        left = estimate(awake, reached.per_second or policy.messages_per_second, start=now)
+        listed += [
+            texts("announce-rate", rate=f"{reached.per_second:.1f}"),
+            texts("announce-left", span=span(left.seconds, texts)),
+        ]
+    starts = broadcast.starts_at if state is BroadcastState.SCHEDULED else None
+    return Message(
+        text=paragraphs(
+            texts("announce-progress", state=texts.plain(f"announce-{state.value}")),
+            Html(f"<i>{escape(brief(broadcast.words.pick(texts.language), _SHOWN))}</i>"),
+            texts("announce-begins", time=moment(starts, texts, policy.zone)) if starts else None,
+            lines(*listed),
+        ),
+        rows=_controls(broadcast, texts),
+    )
+
+
+def audience(broadcast: Broadcast, consultation: Consultation | None, cities: Sequence[City], texts: Texts) -> str:
+    """Whom it is for, as plain text."""
+    meant = broadcast.audience
+    if meant.reach is Reach.CONSULTATION and consultation is not None:
+        whom = consultation_name(consultation, texts)
+    elif meant.reach is Reach.CITIES:
+        whom = brief(", ".join(city_name(city, texts) for city in cities if city.id in meant.cities), 200)
+    else:
+        whom = texts.plain("announce-everybody")
+    return whom if meant.readers is Readers.ALL else f"{whom} ({texts.plain(f'language-{meant.readers.value}')})"
+
+
+def span(seconds: float, texts: Texts) -> str:
+    """How long, as plain text."""
+    if seconds < MINUTE:
+        return texts.plain("span-short")
+    hours, rest = divmod(round(seconds), HOUR)
+    if not hours:
+        return texts.plain("span-minutes", minutes=rest // MINUTE)
+    return texts.plain("span-hours", hours=hours, minutes=rest // MINUTE)
+
+
+def _reckoned(whom: str, reckoning: Reckoning, texts: Texts, zone: tzinfo) -> Html:
+    begins = reckoning.begins
+    return lines(
+        texts("announce-whom", whom=whom),
+        texts("announce-people", count=reckoning.people),
+        texts("announce-begins", time=moment(begins, texts, zone)) if begins else None,
+        texts("announce-takes", span=span(reckoning.takes.seconds, texts)),
+        texts("announce-last", time=moment(reckoning.takes.last_at, texts, zone)),
+    )
+
+
+def _controls(broadcast: Broadcast, texts: Texts) -> Rows:
+    off = Key(texts.plain("button-cancel"), buttons.StopSending(broadcast.id))
+    match broadcast.state:
+        case BroadcastState.SCHEDULED:
+            return [[off]]
+        case BroadcastState.SENDING:
+            return [[Key(texts.plain("button-pause"), buttons.PauseSending(broadcast.id)), off]]
+        case BroadcastState.PAUSED:
+            return [[Key(texts.plain("button-resume"), buttons.ResumeSending(broadcast.id)), off]]
+        case _:
+            return []
+
+
+def _drop(texts: Texts) -> list[Key]:
+    return [Key(texts.plain("button-cancel"), buttons.DropAnnouncement())]
