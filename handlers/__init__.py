@@ -30,7 +30,7 @@ from handlers import (
     subscriptions,
     takeaway,
 )
-from handlers.staff import announce, announce_sending, audit, desk, digest, export, guard, printing, roles
+from handlers.staff import announce, announce_sending, audit, desk, digest, export, guard, hearing, printing, roles
 
 Handler = Callable[[Talk], Awaitable[None]]
 Native = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
@@ -52,6 +52,7 @@ THEMES = (
     announce_sending,
     roles,
     audit,
+    hearing,
 )
 
 

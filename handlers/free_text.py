@@ -10,6 +10,7 @@ from bot.domain.dialogue import (
     ChoosingCities,
     ChoosingLanguage,
     Dialogue,
+    EditingHearing,
     EnclosingFile,
     RewritingDraft,
     SigningDraft,
@@ -25,7 +26,7 @@ from bot.services import drafts
 from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
-from handlers.staff import announce
+from handlers.staff import announce, hearing
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
@@ -60,7 +61,9 @@ async def said(talk: Talk) -> None:
             await _city_or_comment(talk, asked=True)
         case WritingComment():
             await _comment(talk)
-        case ChoosingLanguage() | AskingStatus() | None:
+        case EditingHearing() as state if state.asks:
+            await hearing.typed(talk, state)
+        case ChoosingLanguage() | AskingStatus() | EditingHearing() | None:
             await _city_or_comment(talk, asked=False)
         case other:
             assert_never(other)

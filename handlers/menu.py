@@ -21,9 +21,9 @@ EVERYBODY = (
     "forget",
 )
 STAFF = ("desk", "digest", "export")
-EDITING = ("announce",)
+EDITING = ("announce", "hearing")
 INVITING = ("invite", "audit")
-VERSION = 2
+VERSION = 3
 """Rises when the list of commands changes, so that every chat gets the new one."""
 
 

@@ -384,6 +384,7 @@ SPEAKS_RUSSIAN_AND_KYRGYZ = {
     "bot/announcement/values.py": "an hour as people write it",
     "bot/language/cities.py": "the word «city» beside a name",
     "bot/language/detect.py": "signs of either language",
+    "bot/language/moments.py": "dates as people type them",
     "bot/language/fold.py": "letters that look alike",
     "bot/language/words.py": "small words of either language",
     "bot/domain/receipt.py": "letters that look alike",

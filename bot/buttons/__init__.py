@@ -20,6 +20,18 @@ from bot.buttons.announcing import (
     TypeStart,
 )
 from bot.buttons.base import CODES, Button, read
+from bot.buttons.editing import (
+    EditChoose,
+    EditClear,
+    EditDrop,
+    EditOpen,
+    EditPart,
+    EditReview,
+    EditSave,
+    EditSkip,
+    EditStatus,
+    EditUndo,
+)
 from bot.buttons.participants import (
     AboutGeneral,
     AboutHearing,
@@ -140,6 +152,16 @@ __all__ = [
     "Drop",
     "DropAnnouncement",
     "Edit",
+    "EditChoose",
+    "EditClear",
+    "EditDrop",
+    "EditOpen",
+    "EditPart",
+    "EditReview",
+    "EditSave",
+    "EditSkip",
+    "EditStatus",
+    "EditUndo",
     "ExportAs",
     "ExportOf",
     "ExportStart",

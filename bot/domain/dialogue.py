@@ -71,6 +71,15 @@ class TimingAnnouncement:
     broadcast_id: BroadcastId
 
 
+@dataclass(frozen=True, slots=True)
+class EditingHearing:
+    """An editor changes this hearing: `changes` are not saved yet; the next text is what is asked for, if anything."""
+
+    hearing: int
+    changes: str = "{}"
+    asks: str = ""
+
+
 Dialogue = (
     ChoosingLanguage
     | ChoosingCities
@@ -81,6 +90,7 @@ Dialogue = (
     | WritingAnnouncement
     | EnclosingFile
     | TimingAnnouncement
+    | EditingHearing
 )
 
 _STATES: dict[str, type[Dialogue]] = {
@@ -93,6 +103,7 @@ _STATES: dict[str, type[Dialogue]] = {
     "announce": WritingAnnouncement,
     "enclose": EnclosingFile,
     "timing": TimingAnnouncement,
+    "editing": EditingHearing,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

@@ -26,6 +26,15 @@ Refusal
 ├── RoleIsGone                  it was taken back before
 ├── OwnerBySettings             OWNER_IDS names this person
 ├── LastOwner                   somebody must be left to invite
+├── DateNotUnderstood
+├── HoursNotUnderstood
+├── LinkNotUnderstood
+├── TextTooLong                 limit
+├── TimeNeedsDate
+├── EditIsGone                  it was saved or dropped
+├── NothingToSave
+├── HearingChangedMeanwhile     by another editor, or by an import
+├── UndoTooLate                 people are being told
 ├── ButtonOutdated              no version of ours made it, or one that is no more
 ├── AnnouncementIsGone          it was started, called off or dropped
 ├── AnnouncementTooLong         length, limit
@@ -187,6 +196,53 @@ class OwnerBySettings(Refusal):
 @dataclass(eq=False)
 class LastOwner(Refusal):
     """The last owner cannot take their own role away."""
+
+
+@dataclass(eq=False)
+class DateNotUnderstood(Refusal):
+    """What was typed is no day."""
+
+
+@dataclass(eq=False)
+class HoursNotUnderstood(Refusal):
+    """What was typed is no time of day, or its end is not after its start."""
+
+
+@dataclass(eq=False)
+class LinkNotUnderstood(Refusal):
+    """What was typed is no link."""
+
+
+@dataclass(eq=False)
+class TextTooLong(Refusal):
+    """A venue or a reason is longer than fits on a card."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class TimeNeedsDate(Refusal):
+    """A hearing cannot have a time before it has a date."""
+
+
+@dataclass(eq=False)
+class EditIsGone(Refusal):
+    """What this button would save was saved or dropped before."""
+
+
+@dataclass(eq=False)
+class NothingToSave(Refusal):
+    """The hearing stands as it is."""
+
+
+@dataclass(eq=False)
+class HearingChangedMeanwhile(Refusal):
+    """What was shown before saving is not what would be saved."""
+
+
+@dataclass(eq=False)
+class UndoTooLate(Refusal):
+    """People are being told, or somebody has changed the hearing since."""
 
 
 @dataclass(eq=False)

@@ -48,6 +48,7 @@ def desk(texts: Texts, role: Role, *, watching: bool) -> Message:
             [Key(texts.plain("button-export"), buttons.ExportStart())],
             [Key(watch, buttons.Watch())],
             [Key(texts.plain("button-qr"), buttons.QrStart())],
+            [Key(texts.plain("button-edit-hearings"), buttons.EditChoose(0))] if role.may_edit else [],
             [Key(texts.plain("button-announce"), buttons.Announce())] if role.may_edit else [],
             [Key(texts.plain("button-invite"), buttons.InviteStart())] if role.may_invite else [],
             [Key(texts.plain("button-audit"), buttons.AuditStart())] if role.may_invite else [],

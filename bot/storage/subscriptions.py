@@ -91,6 +91,12 @@ async def count(session: Session, hearing: Hearing, *, since: datetime) -> int:
     return int(await session.q.count_subscribers(session.conn, **values))
 
 
+async def count_told(session: Session, hearing: Hearing, *, fields: Iterable[Field]) -> int:
+    """How many people would hear of a change of a hearing in which these open fields become known."""
+    values = {"city_id": hearing.city_id, "hearing_id": hearing.id, "fields": "," + ",".join(fields) + ","}
+    return int(await session.q.count_told(session.conn, **values))
+
+
 def _key(subscription: Subscription) -> dict[str, Any]:
     field = subscription.field.value if subscription.field else ""
     return {"scope": subscription.scope.value, "target_id": subscription.target_id, "field": field}

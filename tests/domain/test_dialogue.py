@@ -11,6 +11,7 @@ from bot.domain.dialogue import (
     ChoosingCities,
     ChoosingLanguage,
     Dialogue,
+    EditingHearing,
     EnclosingFile,
     RewritingDraft,
     SigningDraft,
@@ -33,6 +34,8 @@ STATES = [
     *(WritingAnnouncement(BroadcastId(1), part) for part in Part),
     EnclosingFile(BroadcastId(2**62)),
     TimingAnnouncement(BroadcastId(1)),
+    EditingHearing(2**62),
+    EditingHearing(1, changes='{"venue-ky": "«Ө»", "date": null}', asks="reason-ru"),
 ]
 
 

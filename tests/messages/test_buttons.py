@@ -9,7 +9,8 @@ from bot import buttons
 from bot.buttons import CODES, Button
 from bot.domain.announcing import Readers, Start
 from bot.domain.bilingual import Language
-from bot.domain.hearing import Field
+from bot.domain.editing import Part as EditedPart
+from bot.domain.hearing import Field, HearingStatus
 from bot.domain.people import Role
 from bot.domain.reminders import Lead
 from bot.domain.subscription import Scope
@@ -27,6 +28,8 @@ WORDS = {
     "keep": [*Keep],
     "kind": ["c", "h", "m"],
     "period": [*Period],
+    "fact": [*EditedPart],
+    "status": [*HearingStatus],
     "format": [*FORMATS],
     "role": [*Role],
     "readers": [*Readers],

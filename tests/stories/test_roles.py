@@ -361,8 +361,8 @@ async def test_each_role_has_its_list_of_commands(world: World, owner: Person):
     for role, listed in everybody.items():
         assert {"desk", "digest", "export"} <= listed
         assert ({"invite", "audit"} <= listed) == role.may_invite
-        assert ("announce" in listed) == role.may_edit
-        assert not {"announce", "invite", "audit"} & listed or role.may_edit
+        assert ({"announce", "hearing"} <= listed) == role.may_edit
+        assert not {"announce", "hearing", "invite", "audit"} & listed or role.may_edit
     assert "desk" not in commands(await world.resident(RU))
 
 
@@ -570,8 +570,10 @@ async def test_an_action_without_words_of_its_own_falls_back_to_a_neutral_line(w
 
 
 @pytest.mark.parametrize("language", Language)
-async def test_what_happened_to_announcements_is_told_too(world, owner, language):
+async def test_what_happened_to_hearings_and_announcements_is_told_too(world, owner, language):
     told = {
+        ("hearing", '{"hearing": 1, "slug": "osh"}'): "did-hearing",
+        ("hearing-undo", '{"hearing": 1, "slug": "osh"}'): "did-hearing-undo",
         ("announce", '{"announcement": 7}'): "did-announce",
         ("announce_scheduled", '{"announcement": 7}'): "did-announce-scheduled",
         ("announce_sending", '{"announcement": 7, "people": 5}'): "did-announce-sending",
@@ -591,7 +593,8 @@ async def test_what_happened_to_announcements_is_told_too(world, owner, language
     words = Texts(language)
     lines = [line.split(" · ")[2].split("; ") for line in text.splitlines() if " · " in line]
     assert [line[0] for line in lines] == [words.plain(key) for key in told.values()]
-    assert lines[0][1:] == [words.plain("audit-announcement", number="7")]
+    assert lines[0][1:] == ["osh"]
+    assert lines[2][1:] == [words.plain("audit-announcement", number="7")]
 
 
 async def test_the_audit_has_pages_that_stay_in_place(world: World, owner: Person):

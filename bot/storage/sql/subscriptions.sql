@@ -47,3 +47,13 @@ select count(*) from people where gone_at is null and id in (
     select person_id from subscriptions where scope = 'city' and target_id = :city_id and created_at <= :since
     union
     select person_id from subscriptions where scope = 'hearing' and target_id = :hearing_id and created_at <= :since);
+
+-- name: count_told(city_id, hearing_id, fields)$
+-- How many people that can be reached would hear of a change now: by city, by hearing, or by one of these open fields?
+select count(*) from people where gone_at is null and id in (
+    select person_id from subscriptions where scope = 'city' and target_id = :city_id
+    union
+    select person_id from subscriptions where scope = 'hearing' and target_id = :hearing_id
+    union
+    select person_id from subscriptions
+    where scope = 'field' and target_id = :hearing_id and :fields like '%,' || field || ',%');
