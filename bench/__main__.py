@@ -7,7 +7,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import parts, streams, volume
+from bench import broadcast, parts, streams, volume
+from bench.broadcast import Beside, Broadcast, FanOut
 from bench.streams import Figures
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
@@ -25,9 +26,14 @@ async def main() -> None:
     runs = await streams.side_by_side()
     print("Much at once …", flush=True)
     costs = await volume.all_costs()
+    print("Messages to many (three minutes) …", flush=True)
+    broadcasts = [await broadcast.broadcast(rate) for rate in broadcast.RATES]
+    planned, beside = await broadcast.fan_out(), await broadcast.beside_rivals()
     print("Where the time goes …", flush=True)
     shares = await parts.shares()
-    page = "\n".join([*_head(), *_streams(runs), *_volume(costs), *_parts(shares), *_notes()])
+    page = "\n".join(
+        [*_head(), *_streams(runs), *_volume(costs), *_many(broadcasts, planned, beside), *_parts(shares), *_notes()]
+    )
     OUT.write_text(page + "\n", encoding="utf-8")
     print(page)
 
@@ -77,6 +83,48 @@ def _streams(runs: list[Figures]) -> list[str]:
 def _volume(costs: list[volume.Cost]) -> list[str]:
     lines = ["## Much at once", "", "| what | seconds | peak memory |", "|---|---|---|"]
     lines += [f"| {cost.name} | {cost.seconds:.2f} | {cost.peak_mb:.0f} MB |" for cost in costs]
+    return [*lines, ""]
+
+
+def _many(broadcasts: list[Broadcast], planned: FanOut, beside: list[Beside]) -> list[str]:
+    lines = [
+        "## Messages to many",
+        "",
+        (
+            f"A reminder to everybody while {broadcast.ASKING_PER_SECOND} texts a second are answered. The server "
+            "keeps the limit to the letter and says 429 beyond it. Achieved is what left, answers too, by what was "
+            "allowed."
+        ),
+        "",
+        "| people | allowed/s | achieved | 429s | processor | peak memory | answers p99 | longest |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {run.people:,} | {run.per_second:,} | {run.achieved:.3f} | {run.refusals} | {run.cpu:.0%} of a core | "
+        f"{run.peak_mb:.0f} MB | {run.p99_ms:.0f} ms | {run.longest_ms:.0f} ms |"
+        for run in broadcasts
+    ]
+    lines += [
+        "",
+        (
+            f"Planning {planned.deliveries:,} reminders took {planned.seconds:.0f} s from the start of the process; "
+            f"the longest that anybody waited for an answer meanwhile was {planned.longest_ms:.0f} ms."
+        ),
+        "",
+        (
+            f"The same message to {broadcast.WITH_FAULTS:,} people at {broadcast.WITH_FAULTS_PER_SECOND} a second "
+            "with the same faults: two in a hundred have blocked the bot, and one in a hundred each meets a 502, a "
+            "connection lost before and one lost after the message arrived; three chats answer 429 once to three "
+            "times, and in the middle everybody has to wait. Lost is who could have been reached and was not."
+        ),
+        "",
+        "| program | reached | lost | doubled | 429s of its own making | seconds |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {run.name} | {run.reached:,} | {run.lost} | {run.doubled} | {run.refusals} | {run.seconds:.1f} |"
+        for run in beside
+    ]
     return [*lines, ""]
 
 

@@ -42,9 +42,11 @@ class Subject:
 
 
 @asynccontextmanager
-async def running(command: list[str], environment: dict[str, str]) -> AsyncIterator[Subject]:
+async def running(
+    command: list[str], environment: dict[str, str], *, server: Server | None = None
+) -> AsyncIterator[Subject]:
     """A program and a server of its own; both end with the block."""
-    server = Server()
+    server = server or Server()
     url = await server.start()
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
