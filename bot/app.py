@@ -18,13 +18,14 @@ from bot.delivery.digests import Exporter
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.render import Renderer
 from bot.delivery.reporter import Reporter
+from bot.domain.announcing import PAID_PER_SECOND
 from bot.domain.bilingual import Language
 from bot.domain.people import PersonId
 from bot.failures import described
 from bot.intake import Intake, Poller, Spinning
 from bot.jobs import Jobs
 from bot.outbound import Outbound
-from bot.pacer import PAID_PER_SECOND, Pacer
+from bot.pacer import Pacer
 from bot.services import people
 from bot.settings import Settings, SettingsError
 from bot.storage import people as stored_people

@@ -9,9 +9,10 @@ meanwhile count. Pure but for the time, which is an argument (seconds of a monot
 import math
 from collections import deque
 
+from bot.domain.announcing import PAID_PER_SECOND
+
 MARGIN = 1.01
 """The bulk's even pace is a little slower than the limit, so that its messages seldom have to wait for one another."""
-PAID_PER_SECOND = 1000.0
 CHAT_INTERVAL_S = 1.0
 GROUP_INTERVAL_S = 3.0
 _CHAT_MARGIN = 1.03

@@ -142,6 +142,7 @@ class Settings(BaseSettings):
             notice_window=span(self.notice_window),
             owner_ids=self.owner_ids,
             messages_per_second=self.messages_per_second,
+            paid_broadcast=self.paid_broadcast,
         )
 
     @property

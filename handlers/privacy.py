@@ -28,12 +28,9 @@ async def ask_to_forget(talk: Talk) -> None:
 async def forget(talk: Talk) -> None:
     """Forget the person; the answer is the last thing written to them."""
     keep = talk.button(buttons.ReallyForget).keep
-    await talk.house.outbound.answer(
-        "deleteMyCommands",
-        talk.person.chat_id,
-        {"scope": {"type": "chat", "chat_id": talk.person.chat_id}},
-    )
-    await forget_person(talk.db, talk.person, keep, now=talk.now)
+    await forget_person(talk.db, talk.person, keep, policy=talk.policy, now=talk.now)
+    scope = {"type": "chat", "chat_id": talk.person.chat_id}
+    await talk.house.outbound.answer("deleteMyCommands", talk.person.chat_id, {"scope": scope})
     await talk.show(messages.forgotten(talk.texts, keep.value))
 
 

@@ -89,6 +89,20 @@ class ConfirmAnnouncement(Button, code="any"):
     version: int
 
 
+class AskPayment(Button, code="anq"):
+    """What would it cost to be faster?"""
+
+    broadcast: int
+    version: int
+
+
+class ConfirmPaid(Button, code="anz"):
+    """Yes, send what I have seen, and pay for it."""
+
+    broadcast: int
+    version: int
+
+
 class PauseSending(Button, code="anp"):
     """Send no more of it for now."""
 

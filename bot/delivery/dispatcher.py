@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.bychat import ByChat
 from bot.clock import Clock
 from bot.delivery.letters import Correction, Later, Letter, Parcel, Void
+from bot.delivery.payments import Payments
 from bot.delivery.recorder import Moved, Recorder
 from bot.delivery.render import Renderer
 from bot.domain.delivery import (
@@ -63,6 +64,7 @@ class Dispatcher:
         self._chats = chats
         self._in_hand = max(1, round(per_second))
         self._paid_in_hand = round(paid_per_second)
+        self._payments = Payments(allowed=paid_per_second > 0)
         self._look_every_s = look_every_s
         self._wake = asyncio.Event()
         self._recorder = Recorder(db, clock=clock, recorded=self.wake, moved=moved)
@@ -136,18 +138,14 @@ class Dispatcher:
             else:
                 claimed = await deliveries.claim(tx, now=now, count=room)
         for delivery in claimed:
-            lane = self._answers if answers else self._paid if self._is_paid(delivery) else self._bulk
+            lane = self._answers if answers else self._paid if self._payments.covers(delivery) else self._bulk
             ahead = lane.waiting(delivery.person_id)
             if answers or ahead < MOST_FOR_ONE:
                 lane.put(delivery.person_id, delivery)
             else:  # a chat that must be written to slowly does not take all the room there is
                 self._record(delivery, Held(ahead * GROUP_INTERVAL_S))
-        if any(map(self._is_paid, claimed)):
+        if any(map(self._payments.covers, claimed)):
             self.wake()
-
-    def _is_paid(self, delivery: Delivery) -> bool:
-        """Whether an owner confirmed that it may cost something, and the operator allows that."""
-        return bool(self._paid_in_hand) and delivery.args.get("paid") is True
 
     async def _anything_due(self, now: datetime) -> bool:
         async with self._db.read() as session:
@@ -167,7 +165,8 @@ class Dispatcher:
             self._finish(delivery, DeliveryStatus.BLOCKED, "the person is gone")
             return
         answer, chat_id = delivery.priority == Priority.ANSWER, person.chat_id
-        turn = await self._outbound.turn(chat_id, answer=answer, paid=self._is_paid(delivery))
+        paid = self._payments.covers(delivery)
+        turn = await self._outbound.turn(chat_id, answer=answer, paid=paid)
         if turn.come_back_after:
             self._record(delivery, Held(turn.come_back_after))
             return
@@ -176,11 +175,11 @@ class Dispatcher:
             if reached is None:
                 self._finish(delivery, DeliveryStatus.BLOCKED, "the person is gone")
                 return
-            await self._deliver_in_turn(delivery, reached)
+            await self._deliver_in_turn(delivery, reached, paid=paid)
         finally:
             self._outbound.landed(chat_id)
 
-    async def _deliver_in_turn(self, delivery: Delivery, person: Person) -> None:
+    async def _deliver_in_turn(self, delivery: Delivery, person: Person, *, paid: bool) -> None:
         match await self._render(delivery, person, self._clock.now()):
             case Void(why):
                 self._finish(delivery, DeliveryStatus.SUPERSEDED, why)
@@ -188,10 +187,9 @@ class Dispatcher:
                 self._count_untried(delivery)
                 self._recorder.add(delivery, Again(until, "quiet hours"))
             case Letter(message, then):
-                paid = self._is_paid(delivery)
                 params = message.as_params()
                 outcome = await self._outbound.send(person.chat_id, params, method=message.method, paid=paid)
-                self._record(delivery, outcome, then)
+                self._record(delivery, self._payments.judged(delivery, outcome, paid=paid), then)
             case Correction(message_id, message):
                 outcome = await self._outbound.correct(person.chat_id, message_id, message.as_params())
                 self._record(delivery, outcome)

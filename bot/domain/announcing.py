@@ -23,6 +23,10 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 """UTF-16 units, says the Bot API: of a text by itself, and of one that stands under a file."""
 FURTHEST = timedelta(days=366)
+MESSAGES_FOR_A_STAR = 10
+"""The fee is 0.1 Stars a message, says the Bot API of `allow_paid_broadcast`."""
+PAID_PER_SECOND = 1000.0
+"""What Telegram takes in a second of messages that are paid for, says the Bot API."""
 _WHEN = re.compile(r"\s*(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?[\s,]+(\d{1,2})[:.](\d{2})\s*", re.ASCII)
 
 
@@ -114,6 +118,7 @@ class Broadcast:
     campaign_id: int | None
     people: int
     message_id: int | None
+    paid: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -165,6 +170,11 @@ def progress(
         asleep=asleep,
         per_second=per_second,
     )
+
+
+def stars(people: int) -> int:
+    """What telling so many people costs at most, in Stars."""
+    return -(-people // MESSAGES_FOR_A_STAR)
 
 
 def check_length(text: str, *, with_file: bool) -> None:

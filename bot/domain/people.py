@@ -32,6 +32,11 @@ class Role(StrEnum):
         return self is Role.OWNER
 
     @property
+    def may_pay(self) -> bool:
+        """Whether this role may spend the bot's Stars."""
+        return self is Role.OWNER
+
+    @property
     def may_read(self) -> bool:
         """Whether this role may pull digests and exports: every role may."""
         return True

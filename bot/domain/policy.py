@@ -12,7 +12,7 @@ class Policy:
     """`zone` is the people's time zone, `wishes` hold for those who chose nothing, lengths are in characters.
 
     Edits of a hearing within `notice_window` become one notice. `messages_per_second` is what Telegram takes of
-    all that the bot says.
+    all that the bot says, unless `paid_broadcast` allows that an owner pays for more.
     """
 
     zone: tzinfo
@@ -22,6 +22,7 @@ class Policy:
     owner_ids: frozenset[int]
     notice_window: timedelta = timedelta(0)
     messages_per_second: float = 30.0
+    paid_broadcast: bool = False
 
     def today(self, now: datetime) -> date:
         """The people's date at this moment."""

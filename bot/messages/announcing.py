@@ -8,6 +8,7 @@ from html import escape
 from bot import buttons
 from bot.domain.announcing import (
     CAPTION_LIMIT,
+    PAID_PER_SECOND,
     Broadcast,
     BroadcastState,
     Part,
@@ -15,6 +16,7 @@ from bot.domain.announcing import (
     Reach,
     Readers,
     Start,
+    stars,
 )
 from bot.domain.bilingual import Language
 from bot.domain.capacity import Estimate, estimate
@@ -110,8 +112,14 @@ def summary(broadcast: Broadcast, whom: str, reckoning: Reckoning, texts: Texts,
     )
 
 
-def ask_confirmation(broadcast: Broadcast, whom: str, reckoning: Reckoning, texts: Texts, *, zone: tzinfo) -> Message:
-    """Really send it?"""
+def ask_confirmation(
+    broadcast: Broadcast, whom: str, reckoning: Reckoning, texts: Texts, *, payable: bool, zone: tzinfo
+) -> Message:
+    """Really send it? With `payable`, what paying for it would cost is a press away."""
+    faster = Key(
+        texts.plain("button-ask-payment", count=stars(reckoning.people)),
+        buttons.AskPayment(broadcast.id, broadcast.version),
+    )
     return Message(
         text=paragraphs(
             texts("announce-confirm"),
@@ -120,6 +128,23 @@ def ask_confirmation(broadcast: Broadcast, whom: str, reckoning: Reckoning, text
         ),
         rows=[
             [Key(texts.plain("button-confirm"), buttons.ConfirmAnnouncement(broadcast.id, broadcast.version))],
+            [faster] if payable else [],
+            [Key(texts.plain("button-back"), buttons.AnnouncementSummary(broadcast.id))],
+        ],
+    )
+
+
+def ask_payment(broadcast: Broadcast, whom: str, reckoning: Reckoning, texts: Texts, *, zone: tzinfo) -> Message:
+    """Really pay for it? What it costs and how long it takes then."""
+    cost = stars(reckoning.people)
+    return Message(
+        text=paragraphs(
+            texts("announce-confirm-paid"),
+            _reckoned(whom, reckoning, texts, zone),
+            lines(texts("announce-cost", count=cost), texts("announce-cost-why")),
+        ),
+        rows=[
+            [Key(texts.plain("button-confirm-paid", count=cost), buttons.ConfirmPaid(broadcast.id, broadcast.version))],
             [Key(texts.plain("button-back"), buttons.AnnouncementSummary(broadcast.id))],
         ],
     )
@@ -144,7 +169,8 @@ def progress(broadcast: Broadcast, reached: Progress, texts: Texts, *, policy: P
         texts("announce-not-sent", count=reached.dropped) if reached.dropped else None,
     ]
     if state is BroadcastState.SENDING and (awake := reached.waiting - reached.asleep):
-        left = estimate(awake, reached.per_second or policy.messages_per_second, start=now)
+        usual = PAID_PER_SECOND if broadcast.paid else policy.messages_per_second
+        left = estimate(awake, reached.per_second or usual, start=now)
         listed += [
             texts("announce-rate", rate=f"{reached.per_second:.1f}"),
             texts("announce-left", span=span(left.seconds, texts)),
@@ -155,6 +181,7 @@ def progress(broadcast: Broadcast, reached: Progress, texts: Texts, *, policy: P
             texts("announce-progress", state=texts.plain(f"announce-{state.value}")),
             Html(f"<i>{escape(brief(broadcast.words.pick(texts.language), _SHOWN))}</i>"),
             texts("announce-begins", time=moment(starts, texts, policy.zone)) if starts else None,
+            texts("announce-cost", count=stars(broadcast.people)) if broadcast.paid else None,
             lines(*listed),
         ),
         rows=_controls(broadcast, texts),

@@ -78,6 +78,8 @@ def _what(deed: Deed, texts: Texts) -> str:
         parts.append(texts.plain("audit-number", number=str(invitation)))
     if isinstance(announcement := said.get("announcement"), int):
         parts.append(texts.plain("audit-announcement", number=str(announcement)))
+    if isinstance(cost := said.get("stars"), int):
+        parts.append(texts.plain("announce-cost", count=cost))
     if isinstance(slug := said.get("slug"), str):
         parts.append(brief(slug, 60))
     return "; ".join(parts)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.announcing import Broadcast, BroadcastId, BroadcastState, Progress, progress
+from bot.domain.announcing import Broadcast, BroadcastId, BroadcastState, Progress, progress, stars
 from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.people import Person, PersonId
 from bot.domain.policy import Policy
@@ -27,11 +27,12 @@ async def start(
     version: int,
     people: int,
     message_id: int,
+    paid: bool,
     now: datetime,
 ) -> Broadcast:
     """It is confirmed as it was seen: it begins, or will at its hour. Raises AnnouncementIsGone and NobodyToTell.
 
-    `message_id` is the message that tells the author how it goes.
+    `message_id` is the message that tells the author how it goes. `paid`: at the expense of the bot's Stars, so sooner.
     """
     if not people:
         raise NobodyToTell
@@ -41,11 +42,14 @@ async def start(
         state = BroadcastState.SCHEDULED if later else BroadcastState.SENDING
         if found.version != version or not found.is_complete:
             raise AnnouncementIsGone
-        if not await broadcasts.confirm(tx, found, state, people=people, message_id=message_id):
+        if not await broadcasts.confirm(tx, found, state, people=people, message_id=message_id, paid=paid):
             raise AnnouncementIsGone
         if not later:
             await _launch(tx, broadcast_id, now=now)
-        await audit(tx, person, f"announce_{state}", {"announcement": broadcast_id, "people": people}, now=now)
+        details: dict[str, object] = {"announcement": broadcast_id, "people": people}
+        if paid:
+            details["stars"] = stars(people)
+        await audit(tx, person, f"announce_{state}", details, now=now)
         return await _get(tx, broadcast_id)
 
 
@@ -144,7 +148,7 @@ def _delivery(broadcast: Broadcast, campaign: Campaign, reader: Reader, policy: 
     return NewDelivery(
         person_id=reader.person_id,
         kind=Kind.ANNOUNCEMENT,
-        args={"broadcast": broadcast.id},
+        args={"broadcast": broadcast.id} | ({"paid": True} if broadcast.paid else {}),
         due=stretch[1] if stretch else now,
         dedupe=f"{CAMPAIGN}:{broadcast.id}:{reader.person_id}",
         campaign_id=campaign.id,

@@ -130,16 +130,21 @@ async def take_back(
     Raises NotStaff, NotYourRole, RoleIsGone, OwnerBySettings, LastOwner.
     """
     async with db.transaction() as tx:
-        owners = await staff.hold_owners(tx)
         await _require_owner(tx, owner, policy)
         found = await _removable(tx, lambda each: (each.person_id, each.role) == (person_id, role), policy)
-        if found.role is Role.OWNER and owners == 1 and not policy.owner_ids:
-            raise LastOwner
+        await check_owner_left(tx, found.person_id, policy)
         await staff.take(tx, found.person_id, role)
         await tx.q.unwatch_comments(tx.conn, person_id=found.person_id)
         await invitations.revoke_of(tx, found.person_id, now=now)
         await audit(tx, owner, "role-revoked", {"role": role.value, "person": found.person_id}, now=now)
         return await people.get(tx, found.person_id)
+
+
+async def check_owner_left(tx: Session, leaving: PersonId, policy: Policy) -> None:
+    """Somebody is about to be staff no more. Raises LastOwner when nobody could bring staff in then."""
+    owners = await staff.hold_owners(tx)
+    if owners == 1 and not policy.owner_ids and await people.role(tx, leaving) is Role.OWNER:
+        raise LastOwner
 
 
 async def _of_use(

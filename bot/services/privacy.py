@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.people import Person
+from bot.domain.policy import Policy
+from bot.services.invitations import check_owner_left
 from bot.storage import comments, people
 from bot.storage.database import Database
 
@@ -15,12 +17,14 @@ class Keep(StrEnum):
     NOTHING = "nothing"
 
 
-async def forget(db: Database, person: Person, keep: Keep, *, now: datetime) -> None:
+async def forget(db: Database, person: Person, keep: Keep, *, policy: Policy, now: datetime) -> None:
     """Subscriptions, drafts, wishes and identity are gone at once; comments stay nameless or are withdrawn and erased.
 
     Nothing in the database leads back to the person afterwards, and nothing of it lingers in the write-ahead log.
+    Raises LastOwner: an owner who is the only one invites another one first.
     """
     async with db.transaction() as tx:
+        await check_owner_left(tx, person.id, policy)
         if keep is Keep.NOTHING:
             await comments.erase_of_person(tx, person.id, now=now)
         else:

@@ -90,7 +90,7 @@ async def save(session: Session, broadcast: Broadcast) -> bool:
 
 
 async def confirm(
-    session: Session, broadcast: Broadcast, state: BroadcastState, *, people: int, message_id: int
+    session: Session, broadcast: Broadcast, state: BroadcastState, *, people: int, message_id: int, paid: bool
 ) -> bool:
     """It is to be sent as it was seen. Whether nobody was faster and nothing was changed since."""
     done = await session.q.confirm_broadcast(
@@ -100,6 +100,7 @@ async def confirm(
         state=state.value,
         people=people,
         message_id=message_id,
+        paid=paid,
     )
     return done is not None
 
@@ -236,4 +237,5 @@ def _broadcast(row: Any) -> Broadcast:
         campaign_id=row[13],
         people=row[14],
         message_id=row[15],
+        paid=bool(row[16]),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import buttons
 from bot.context import Talk
-from bot.domain.announcing import Broadcast, BroadcastId, start_of
+from bot.domain.announcing import PAID_PER_SECOND, Broadcast, BroadcastId, start_of
 from bot.domain.capacity import estimate
 from bot.domain.refusals import ButtonOutdated
 from bot.messages import announcing as messages
@@ -60,17 +60,45 @@ async def type_start(talk: Talk) -> None:
 
 
 async def confirm(talk: Talk) -> None:
-    """Send it. The message with the button tells from now on how it goes."""
+    """Send it."""
     await editor(talk)
     pressed = talk.button(buttons.ConfirmAnnouncement)
-    draft = await announcing.draft(talk.db, pressed.broadcast)
+    await _start(talk, pressed.broadcast, pressed.version, paid=False)
+
+
+async def ask_payment(talk: Talk) -> None:
+    """What would paying for it cost and save?"""
+    await _payer(talk)
+    draft = await announcing.draft(talk.db, talk.button(buttons.AskPayment).broadcast)
+    whom, reckoning = await _whom(talk, draft), await _reckoned(talk, draft, paid=True)
+    await talk.show(messages.ask_payment(draft, whom, reckoning, talk.texts, zone=talk.policy.zone))
+
+
+async def confirm_paid(talk: Talk) -> None:
+    """Send it and pay for it."""
+    await _payer(talk)
+    pressed = talk.button(buttons.ConfirmPaid)
+    await _start(talk, pressed.broadcast, pressed.version, paid=True)
+
+
+async def _payer(talk: Talk) -> None:
+    await talk.role_that(lambda role: role.may_pay)
+    talk.only_in_private()
+    if not talk.policy.paid_broadcast:  # the operator has changed their mind since
+        raise ButtonOutdated
+
+
+async def _start(talk: Talk, broadcast_id: int, version: int, *, paid: bool) -> None:
+    """The message with the button tells from now on how it goes."""
+    draft = await announcing.draft(talk.db, broadcast_id)
     broadcast = await broadcasting.start(
         talk.db,
         talk.person,
         draft.id,
-        version=pressed.version,
+        version=version,
         people=await announcing.count_readers(talk.db, draft.audience, talk.policy),
         message_id=talk.message_id,
+        paid=paid,
         now=talk.now,
     )
     await _show_progress(talk, broadcast)
@@ -110,9 +138,11 @@ async def _summary(talk: Talk, draft: Broadcast) -> Message:
 
 async def confirmation(talk: Talk, draft: Broadcast) -> Message:
     """Really send it? With what that takes."""
+    role = await talk.role_that(lambda role: role.may_edit)
     whom = await _whom(talk, draft)
     reckoning = await _reckoned(talk, draft)
-    return messages.ask_confirmation(draft, whom, reckoning, talk.texts, zone=talk.policy.zone)
+    payable = talk.policy.paid_broadcast and role.may_pay
+    return messages.ask_confirmation(draft, whom, reckoning, talk.texts, payable=payable, zone=talk.policy.zone)
 
 
 async def _whom(talk: Talk, draft: Broadcast) -> str:
@@ -124,15 +154,16 @@ async def _whom(talk: Talk, draft: Broadcast) -> str:
     return messages.audience(draft, consultation, cities, talk.texts)
 
 
-async def _reckoned(talk: Talk, draft: Broadcast) -> Reckoning:
+async def _reckoned(talk: Talk, draft: Broadcast, *, paid: bool = False) -> Reckoning:
     """Where most people sleep when it would begin, it begins when they wake."""
     count = await announcing.count_readers(talk.db, draft.audience, talk.policy)
     async with talk.db.read() as session:
-        backlog = 0 if draft.starts_at else await deliveries.unfinished(session, now=talk.now)
+        backlog = 0 if paid or draft.starts_at else await deliveries.unfinished(session, now=talk.now)
     begins = draft.starts_at or talk.now
     quiet = talk.policy.wishes.quiet
     stretch = quiet.around(begins, talk.policy.zone) if quiet else None
-    takes = estimate(count, talk.policy.messages_per_second, start=stretch[1] if stretch else begins, backlog=backlog)
+    rate = PAID_PER_SECOND if paid else talk.policy.messages_per_second
+    takes = estimate(count, rate, start=stretch[1] if stretch else begins, backlog=backlog)
     return Reckoning(people=count, begins=draft.starts_at, takes=takes)
 
 
@@ -143,6 +174,8 @@ PRESSES = {
     buttons.TypeStart: type_start,
     buttons.AnnouncementSummary: summary,
     buttons.ConfirmAnnouncement: confirm,
+    buttons.AskPayment: ask_payment,
+    buttons.ConfirmPaid: confirm_paid,
     buttons.PauseSending: pause,
     buttons.ResumeSending: resume,
     buttons.StopSending: stop,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pacer import CHAT_INTERVAL_S, GROUP_INTERVAL_S, MARGIN, PAID_PER_SECOND, Pacer
+from bot.domain.announcing import PAID_PER_SECOND
+from bot.pacer import CHAT_INTERVAL_S, GROUP_INTERVAL_S, MARGIN, Pacer
 
 RATES = st.sampled_from([0.5, 1.0, 3.0, 29.5, 30.0, 100.0])
 CHATS = st.integers(min_value=-3, max_value=6)

@@ -1,5 +1,7 @@
 """How the bot presents itself to whoever has not met it: set once, and only where it differs."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.bilingual import Language
@@ -15,12 +17,18 @@ def changes(world: World) -> list[str]:
     return [each.method for each in world.sandbox.calls if each.method.startswith("setMy") and not each.chat_id]
 
 
+async def presented() -> None:
+    """The bot has set what it wanted to, or was refused; it works meanwhile."""
+    tasks = [task for task in asyncio.all_tasks() if task.get_name() == "profile"]
+    assert not tasks or not (await asyncio.wait(tasks, timeout=20))[1]
+
+
 async def starts_again(world: World) -> list[str]:
     """The bot's process ends and begins anew; returns what it set."""
     await world.stops()
     world.sandbox.calls.clear()
     await world.begins()
-    await world.settles()
+    await presented()
     return changes(world)
 
 
@@ -31,7 +39,7 @@ def test_the_words_fit_into_what_telegram_takes(language: Language, key: str, li
 
 
 async def test_whoever_opens_the_bot_reads_about_it_in_their_language(world: World):
-    await world.settles()
+    await presented()
     profile = world.sandbox.world.profile
 
     for app, language in (("ky", Language.KY), ("ru", Language.RU), ("", Language.KY), ("en", Language.KY)):
@@ -45,7 +53,7 @@ async def test_whoever_opens_the_bot_reads_about_it_in_their_language(world: Wor
 
 
 async def test_what_telegram_knows_already_is_not_set_again(world: World):
-    await world.settles()
+    await presented()
     first = changes(world)
 
     assert set(first) == {"setMyDescription", "setMyShortDescription", "setMyCommands"}
@@ -53,7 +61,7 @@ async def test_what_telegram_knows_already_is_not_set_again(world: World):
 
 
 async def test_only_what_differs_is_set(world: World):
-    await world.settles()
+    await presented()
     world.sandbox.world.profile.set_text("description", "Старое описание", "ru")
 
     assert await starts_again(world) == ["setMyDescription"]
@@ -62,7 +70,7 @@ async def test_only_what_differs_is_set(world: World):
 
 @pytest.mark.parametrize("status", [429, 400, 500])
 async def test_a_refusal_does_not_keep_the_bot_from_its_work(world: World, status: int):
-    await world.settles()
+    await presented()
     await world.announces(a_hearing(OSH))
     world.sandbox.world.profile.set_text("name", "Старое имя", "")
     world.sandbox.fault("setMyName", status=status, description="no", times=None)
@@ -75,7 +83,7 @@ async def test_a_refusal_does_not_keep_the_bot_from_its_work(world: World, statu
 
 
 async def test_asked_to_wait_the_bot_leaves_the_rest_for_the_next_start(world: World):
-    await world.settles()
+    await presented()
     profile = world.sandbox.world.profile
     profile.set_text("name", "Старое имя", "")
     profile.set_text("description", "Старое описание", "ru")

@@ -480,6 +480,29 @@ async def test_the_last_owner_stays(tmp_path):
         assert "владелец бота" in await says(world, third, "/desk")
 
 
+async def test_the_last_owner_is_forgotten_only_after_another_was_invited(tmp_path):
+    async with World(tmp_path) as world:
+        await world.announces(a_hearing(OSH))
+        await world.owner.starts()
+        await world.settles()
+        await world.owner.presses("Русский")
+        await world.settles()
+        second = await hires(world, world.owner, Role.OWNER)
+        await world.stops()
+        world.settings = world.settings.model_copy(update={"owner_ids": frozenset()})
+        await world.begins()
+
+        await says(world, second, "/forget")
+        refused = await presses(world, second, "Оставить без имени")
+        assert refused == "Вы единственный владелец бота. Сначала пригласите ещё одного."
+        assert "владелец бота" in await says(world, second, "/desk")
+
+        await hires(world, second, Role.OWNER)
+        await says(world, second, "/forget")
+        await presses(world, second, "Оставить без имени")
+        assert "владелец бота" not in await says(world, second, "/desk")
+
+
 async def test_a_long_list_of_staff_has_pages(world: World, owner: Person):
     for _ in range(12):
         await invitations.invite_by_command(world.db, Role.OBSERVER, now=world.clock.now())

@@ -13,7 +13,7 @@ delete from broadcasts where state = 'draft' and created_at < :before;
 -- name: broadcast_by_id(id)^
 -- One announcement.
 select id, author_id, state, ky, ru, file_kind, file_id, scope, consultation_id, cities, readers, starts_at, version,
-    campaign_id, people, message_id from broadcasts where id = :id;
+    campaign_id, people, message_id, paid from broadcasts where id = :id;
 
 -- name: save_broadcast(id, ky, ru, file_kind, file_id, scope, consultation_id, cities, readers, starts_at)$
 -- What is written so far. No row: it is no draft any more.
@@ -22,9 +22,9 @@ update broadcasts set ky = :ky, ru = :ru, file_kind = :file_kind, file_id = :fil
     version = version + 1
 where id = :id and state = 'draft' returning id;
 
--- name: confirm_broadcast(id, version, state, people, message_id)$
+-- name: confirm_broadcast(id, version, state, people, message_id, paid)$
 -- It is to be sent as it was seen. No row: somebody was faster, or it was changed since.
-update broadcasts set state = :state, people = :people, message_id = :message_id
+update broadcasts set state = :state, people = :people, message_id = :message_id, paid = :paid
 where id = :id and state = 'draft' and version = :version returning id;
 
 -- name: move_broadcast(id, before, after)$
