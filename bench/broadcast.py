@@ -20,7 +20,7 @@ from bench.subject import RIVALS, RIVALS_PYTHON, Subject, running, talkuu
 from bot.domain.hearing import Hearing, HearingId
 from bot.storage.times import ms
 
-RATES = {300: 10_000, 1000: 20_000}
+RATES = {300: 20_000, 1000: 20_000}
 """Messages a second: to so many people."""
 WITH_FAULTS = 3000
 WITH_FAULTS_PER_SECOND = 300
@@ -70,11 +70,11 @@ async def broadcast(per_second: int) -> Broadcast:
     people = RATES[per_second]
     with tempfile.TemporaryDirectory() as name:
         door = Door(per_second=per_second)
-        command, environment = _with_subscribers(Path(name), people, in_hours=0.5)
+        command, environment = with_subscribers(Path(name), people, in_hours=0.5)
         async with running(command, environment | _pace(per_second), server=door) as subject:
             await _until(lambda: door.moments)
             cpu, began = subject.cpu_s, time.perf_counter()
-            asking = asyncio.create_task(_asked(subject, seconds=0.85 * people / per_second))
+            asking = asyncio.create_task(asked(subject, seconds=0.85 * people / per_second))
             peak = 0.0
             while len(door.reached) < people:
                 peak = max(peak, subject.memory_mb)
@@ -99,13 +99,13 @@ async def fan_out(subscribers: int = SUBSCRIBERS) -> FanOut:
     """A hearing comes near that very many have subscribed to; meanwhile others write comments."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        command, environment = _with_subscribers(folder, subscribers, in_hours=70)
+        command, environment = with_subscribers(folder, subscribers, in_hours=70)
         began = time.perf_counter()
         async with running(command, environment, server=Door(per_second=1000)) as subject:
             longest = 0.0
             with closing(sqlite3.connect(folder / "talkuu.db")) as db:
                 while not db.execute("select 1 from campaigns where done").fetchall():
-                    load = await _asked(subject, seconds=1.0)
+                    load = await asked(subject, seconds=1.0)
                     longest = max(longest, *load.latencies)
                 seconds = time.perf_counter() - began
                 [(deliveries,)] = db.execute("select count(*) from deliveries where kind = 'reminder'").fetchall()
@@ -117,7 +117,7 @@ async def ours_with_faults() -> Beside:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         door, faults = _door_with_faults()
-        command, environment = _with_subscribers(folder, WITH_FAULTS, in_hours=0.5)
+        command, environment = with_subscribers(folder, WITH_FAULTS, in_hours=0.5)
         async with running(command, environment | _pace(WITH_FAULTS_PER_SECOND), server=door):
             began = time.perf_counter()
             with closing(sqlite3.connect(folder / "talkuu.db")) as db:
@@ -185,7 +185,7 @@ def _beside(name: str, door: Door, faults: Faults, seconds: float) -> Beside:
     )
 
 
-def _with_subscribers(folder: Path, people: int, *, in_hours: float) -> tuple[list[str], dict[str, str]]:
+def with_subscribers(folder: Path, people: int, *, in_hours: float) -> tuple[list[str], dict[str, str]]:
     """Our bot with a hearing that was announced just now, and so many who want to hear of it."""
     command, environment = talkuu(folder, chats=ASKING_CHATS)
     now = datetime.now(UTC)
@@ -217,10 +217,10 @@ def _with_subscribers(folder: Path, people: int, *, in_hours: float) -> tuple[li
     return command, environment
 
 
-async def _asked(subject: Subject, *, seconds: float) -> Load:
+async def asked(subject: Subject, *, seconds: float, per_second: float = ASKING_PER_SECOND) -> Load:
     """People write at a steady pace and are answered."""
-    total = max(2, round(ASKING_PER_SECOND * seconds))
-    return await subject.server.run(Load(total=total, chats=ASKING_CHATS, per_second=ASKING_PER_SECOND))
+    total = max(2, round(per_second * seconds))
+    return await subject.server.run(Load(total=total, chats=ASKING_CHATS, per_second=per_second))
 
 
 async def _until(condition: Any, timeout: float = 180.0) -> None:  # noqa: ASYNC109 -- reads best so

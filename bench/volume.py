@@ -65,16 +65,16 @@ async def all_costs() -> list[Cost]:
         database = folder / "talkuu.db"
         announcement = folder / "many.yaml"
         announcement.write_text(_announcement(), encoding="utf-8")
-        costs = [await _command(f"import of {HEARINGS:,} hearings", database, "import", str(announcement))]
-        await asyncio.to_thread(_fill, database)
-        costs.append(await _digest(database))
+        costs = [await command(f"import of {HEARINGS:,} hearings", database, "import", str(announcement))]
+        await asyncio.to_thread(fill, database, COMMENTS)
+        costs.append(await digest(database, COMMENTS))
         for ending in ("xlsx", "csv", "json"):
             out = str(folder / f"all.{ending}")
-            costs.append(await _command(f"{ending.upper()} of {COMMENTS:,} comments", database, "export", "--out", out))
+            costs.append(await command(f"{ending.upper()} of {COMMENTS:,} comments", database, "export", "--out", out))
         return costs
 
 
-async def _digest(database: Path) -> Cost:
+async def digest(database: Path, comments: int) -> Cost:
     """The summary as the bot makes it in chat; the command would print every comment as well."""
     code = (
         "import asyncio, sys, time\n"
@@ -96,11 +96,12 @@ async def _digest(database: Path) -> Cost:
     peak = await _peak(process)
     assert process.stdout is not None
     seconds, received = (await process.stdout.read()).split()
-    assert int(received) == COMMENTS
-    return Cost(f"digest over {COMMENTS:,} comments", float(seconds), peak)
+    assert int(received) == comments
+    return Cost(f"digest over {comments:,} comments", float(seconds), peak)
 
 
-async def _command(name: str, database: Path, *arguments: str) -> Cost:
+async def command(name: str, database: Path, *arguments: str) -> Cost:
+    """One command of ours on this database, watched from outside."""
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -150,25 +151,25 @@ def _announcement() -> str:
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
 
 
-def _fill(database: Path) -> None:
-    """100,000 comments of some 300 characters."""
+def fill(database: Path, comments: int) -> None:
+    """So many comments of some 300 characters."""
     chance = random.Random(7)
     migrate_sqlite(database)
     with closing(sqlite3.connect(database)) as db, db:
         hearings = db.execute("select id, city_id, consultation_id from hearings").fetchall()
-        rows = []
-        for number in range(COMMENTS):
-            hearing, city, consultation = hearings[number % len(hearings)]
-            text = " ".join(chance.choices(_WORDS, k=45))
-            language = chance.choice(("ky", "ru"))
-            rows.append(
-                (f"R{number:08d}", consultation, hearing, city, text, language, language, 1_750_000_000_000 + number)
-            )
         db.executemany(
             "insert into comments (receipt, consultation_id, hearing_id, city_id, text, text_language,"
             " interface_language, state, received_at) values (?, ?, ?, ?, ?, ?, ?, 'new', ?)",
-            rows,
+            (_comment(number, hearings[number % len(hearings)], chance) for number in range(comments)),
         )
+
+
+def _comment(number: int, hearing: tuple[int, int, int], chance: random.Random) -> tuple[object, ...]:
+    hearing_id, city, consultation = hearing
+    text = " ".join(chance.choices(_WORDS, k=45))
+    language = chance.choice(("ky", "ru"))
+    received = 1_750_000_000_000 + number
+    return f"R{number:08d}", consultation, hearing_id, city, text, language, language, received
 
 
 if __name__ == "__main__":
