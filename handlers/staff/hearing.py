@@ -3,7 +3,7 @@
 editor   /hearing
 bot      Кайсы талкууну оңдойсуз?                 [Ош · 17-июнь] …
 editor   presses «Ош · 17-июнь»
-bot      the card as it stands                    [Күнү] [Убактысы] [Жайы (кыргызча)] … [Талкууну жокко чыгаруу]
+bot      the card as it stands                    [Күнү] [Убактысы] [Жери (кыргызча)] … [Талкууну жокко чыгаруу]
 editor   presses «Убактысы», types «15:00–17:00»
 bot      the card as it would stand               [Текшерип сактоо] [Сактабоо]
 editor   presses «Текшерип сактоо»

@@ -5,14 +5,14 @@ button-staff = 👥 Сотрудники
 button-audit = 📜 Действия сотрудников
 button-accept = ✅ Принять
 button-decline = ✖️ Отказаться
-button-take-role = ↩️ Отозвать роль: { $role }, { $who }
+button-take-role = ↩️ Отозвать роль: { $who }, { $role }
 button-revoke-invitation = ✖️ Отменить приглашение: № { $number }
 
 ## Приглашение
 
-invite-as = Кем вы хотите пригласить?
+invite-as = В какой роли пригласить?
 grants-owner = всё, в том числе приглашать сотрудников и отзывать роли
-grants-editor = менять обсуждения, писать подписчикам, получать дайджесты и таблицы комментариев
+grants-editor = менять обсуждения, отправлять объявления подписчикам, получать дайджесты и таблицы комментариев
 grants-reviewer = проверять комментарии, получать их дайджесты и таблицы
 grants-approver = утверждать решения, получать дайджесты и таблицы комментариев
 grants-observer = читать комментарии, получать их дайджесты и таблицы
@@ -38,7 +38,7 @@ staff-by-settings = Владельцев бота в настройках (OWNER
 staff-nobody = Других сотрудников пока нет.
 staff-number = № { $number }
 staff-you = вы
-staff-member = • { $role }, { $who }. С какого дня: { $since }
+staff-member = • { $role }, { $who }. Роль получена: { $since }
 staff-invited = • Открытое приглашение № { $number }: { $role }. Срок: { $until }
 take-role = Отозвать эту роль? Права сотрудника прекратятся сразу.
 take-own-role = Снять с себя эту роль? Ваши права прекратятся сразу.
@@ -49,7 +49,7 @@ invitation-revoked-toast = Приглашение отменено. Ссылка
 ## Действия
 
 audit-title = Действия сотрудников
-audit-zone = Часы: { $zone }
+audit-zone = Дата и время: { $zone }
 audit-nothing = Пока ничего не записано.
 audit-line = <b>{ $time }</b> · { $who } · { $what }
 audit-server = команда на сервере
@@ -82,8 +82,8 @@ did-watch-off = выключены уведомления о новых комм
 error-invitation-unknown = Такого приглашения нет. Проверьте, целиком ли скопирована ссылка.
 error-invitation-used = Это приглашение уже принято: ссылка работает один раз.
 error-invitation-expired = Срок приглашения истёк. Попросите у владельца бота новое.
-error-invitation-revoked = Это приглашение отменено.
-error-invitation-declined = От этого приглашения уже отказались.
+error-invitation-revoked = Это приглашение отменено. Новое может дать владелец бота.
+error-invitation-declined = От этого приглашения уже отказались. Новое может дать владелец бота.
 error-own-invitation = Это ваше собственное приглашение. Отправьте ссылку тому, кого приглашаете.
 error-same-role-already = Эта роль у вас уже есть.
 error-higher-role-already = У вашей нынешней роли больше прав: это приглашение вам не нужно.

@@ -237,7 +237,7 @@ async def test_its_message_tells_how_it_went_and_the_numbers_add_up(world: World
     found = numbers(text)
     assert text.startswith("📣 Объявление: отправлено")
     assert found["Всего получателей"] == 3
-    assert found["Отправлено"] == found["Закрыли доступ боту"] == found["Не удалось отправить"] == 1
+    assert found["Отправлено"] == found["Заблокировали бота"] == found["Не удалось отправить"] == 1
     assert sum(found.values()) == 2 * found["Всего получателей"]
     assert told(russian, RUSSIAN) == 1
 
@@ -347,7 +347,7 @@ async def test_a_scheduled_one_begins_at_its_hour(world: World, chosen: str):
     await presses(world, owner, chosen)
     if chosen == "Другое время":
         await says(world, owner, "завтра", "01.06.2025 10:00", "3.6 9:00")
-        assert "Не понял дату" in owner.messages_from_bot[-3].text
+        assert "Дату и время не удалось понять" in owner.messages_from_bot[-3].text
         assert "уже прошло" in owner.messages_from_bot[-2].text
     await presses(world, owner, "Подтвердить")
     begins = at(2, 13) if chosen == "Через час" else at(3, 9)

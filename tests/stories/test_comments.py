@@ -444,7 +444,7 @@ async def test_a_wrong_number_is_explained(world: World, typed: str):
     await person.says(f"/status {typed}")
     await world.settles()
 
-    assert "Номер набран неверно" in person.messages_from_bot[-1].text
+    assert "В регистрационном номере ошибка" in person.messages_from_bot[-1].text
 
 
 async def test_a_group_may_not_comment(world: World):

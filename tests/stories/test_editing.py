@@ -268,7 +268,7 @@ async def test_who_lost_the_role_in_the_middle_changes_nothing(world: World):
     async with world.db.transaction() as tx:
         stored = await people.by_chat(tx, person.id)
         await tx.q.give_role(tx.conn, person_id=stored.id, role=Role.EDITOR.value, now=0)
-    await does(world, person, "/hearing", "Ош · 17-июнь", "Жайы (кыргызча)")
+    await does(world, person, "/hearing", "Ош · 17-июнь", "Жери (кыргызча)")
     async with world.db.transaction() as tx:
         await tx.q.give_role(tx.conn, person_id=stored.id, role=Role.OBSERVER.value, now=0)
 

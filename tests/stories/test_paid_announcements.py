@@ -18,8 +18,8 @@ from tests.stories.test_staff import staff
 from tests.world import OSH, World, a_hearing
 
 KY, RU = Language.KY, Language.RU
-OFFER = {KY: "Жылдызга тезирээк (1 ⭐ чейин)", RU: "Быстрее за звёзды (до 1 ⭐)"}
-PAY = {KY: "Жылдызга жөнөтүү: 1 ⭐ чейин", RU: "Отправить за звёзды: до 1 ⭐"}
+OFFER = {KY: "Төлөп тездетүү: эң көбү 1 ⭐", RU: "Быстрее за звёзды (до 1 ⭐)"}
+PAY = {KY: "Төлөп жөнөтүү: эң көбү 1 ⭐", RU: "Отправить за звёзды: до 1 ⭐"}
 COST = {KY: "Баасы: эң көп дегенде 1 ⭐", RU: "Цена: не больше 1 ⭐"}
 
 

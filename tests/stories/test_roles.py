@@ -401,7 +401,7 @@ async def test_a_role_that_is_taken_back_ends_at_once(world, owner, language):
 
     await says(world, owner, "/invite")
     await presses(world, owner, "Сотрудники")
-    await presses(world, owner, f"Отозвать роль: редактор, № {number}")
+    await presses(world, owner, f"Отозвать роль: № {number}, редактор")
     asked = owner.messages_from_bot[-1].text
     toast = await presses(world, owner, "Подтвердить")
 
@@ -418,7 +418,7 @@ async def test_a_confirmation_counts_only_for_the_role_it_was_asked_about(world:
     person = await hires(world, owner, Role.REVIEWER)
     await says(world, owner, "/invite")
     await presses(world, owner, "Сотрудники")
-    await presses(world, owner, f"Отозвать роль: проверяющий комментарии, № {await number_of(world, person)}")
+    await presses(world, owner, f"Отозвать роль: № {await number_of(world, person)}, проверяющий комментарии")
     asked = owner.messages_from_bot[-1]
     await opens(world, person, await invites(world, owner, Role.EDITOR))
     await presses(world, person, "Принять")
@@ -435,7 +435,7 @@ async def test_the_invitations_of_who_is_no_owner_any_more_do_not_work(world: Wo
     link = await invites(world, second, Role.OWNER)
     await says(world, owner, "/invite")
     await presses(world, owner, "Сотрудники")
-    await presses(world, owner, f"Отозвать роль: владелец бота, № {await number_of(world, second)}")
+    await presses(world, owner, f"Отозвать роль: № {await number_of(world, second)}, владелец бота")
     await presses(world, owner, "Подтвердить")
 
     opened = await opens(world, second, link)
@@ -472,7 +472,7 @@ async def test_the_last_owner_stays(tmp_path):
             person = second if number == numbers[0] else third
             await says(world, person, "/invite")
             await presses(world, person, "Сотрудники")
-            await presses(world, person, f"Отозвать роль: владелец бота, № {number}")
+            await presses(world, person, f"Отозвать роль: № {number}, владелец бота")
             toast = await presses(world, person, "Подтвердить")
 
         assert "/hearings" in await says(world, second, "/desk")
@@ -526,7 +526,7 @@ async def test_owners_find_inviting_and_the_audit_on_their_desk(world: World, ow
     await says(world, owner, "/desk")
     await presses(world, owner, "Действия сотрудников")
 
-    assert "Кем вы хотите пригласить?" in asked
+    assert "В какой роли пригласить?" in asked
     assert "приглашение принято" in owner.messages_from_bot[-1].text
     await says(world, editor, "/desk")
     assert not {"➕ Пригласить сотрудника", "📜 Действия сотрудников"} & set(editor.messages_from_bot[-1].labels)
@@ -652,7 +652,7 @@ async def test_every_step_stands_in_the_audit_without_the_secret(world: World, o
     secret = await invites(world, owner, Role.EDITOR)
     await presses(world, owner, "Сотрудники")
     await presses(world, owner, "Отменить приглашение: № 3")
-    await presses(world, owner, f"Отозвать роль: редактор, № {await number_of(world, editor)}")
+    await presses(world, owner, f"Отозвать роль: № {await number_of(world, editor)}, редактор")
     await presses(world, owner, "Подтвердить")
 
     async with world.db.read() as session:
