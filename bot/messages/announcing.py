@@ -172,7 +172,7 @@ def progress(broadcast: Broadcast, reached: Progress, texts: Texts, *, policy: P
         usual = PAID_PER_SECOND if broadcast.paid else policy.messages_per_second
         left = estimate(awake, reached.per_second or usual, start=now)
         listed += [
-            texts("announce-rate", rate=f"{reached.per_second:.1f}"),
+            texts("announce-rate", rate=round(reached.per_second, 1)),
             texts("announce-left", span=span(left.seconds, texts)),
         ]
     starts = broadcast.starts_at if state is BroadcastState.SCHEDULED else None
@@ -207,6 +207,8 @@ def span(seconds: float, texts: Texts) -> str:
     hours, rest = divmod(round(seconds), HOUR)
     if not hours:
         return texts.plain("span-minutes", minutes=rest // MINUTE)
+    if rest < MINUTE:
+        return texts.plain("span-whole-hours", hours=hours)
     return texts.plain("span-hours", hours=hours, minutes=rest // MINUTE)
 
 

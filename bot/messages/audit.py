@@ -14,13 +14,6 @@ from bot.texts import Html, Texts
 
 PAGE = 10
 ROOM = 3600
-SAID_AS = {
-    "announce_scheduled": "did-announce-scheduled",
-    "announce_sending": "did-announce-sending",
-    "announce_paused": "did-announce-paused",
-    "announce_cancelled": "did-announce-cancelled",
-}
-"""Actions that are not called what their sentence is."""
 
 
 def nearest_page(page: int, count: int) -> int:
@@ -91,7 +84,7 @@ def _key(deed: Deed, texts: Texts) -> str:
         action = "watch-on" if deed.details.get("on") else "watch-off"
     elif action == "export" and "rows" in deed.details:
         action = "export-made"
-    key = SAID_AS.get(action, f"did-{action}")
+    key = f"did-{action}"
     return key if texts.has(key) else "did-other"
 
 

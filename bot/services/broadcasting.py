@@ -1,6 +1,8 @@
 """Sending an announcement: starting, spreading, pausing, calling off, and how far it has got."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.announcing import Broadcast, BroadcastId, BroadcastState, Progress, progress, stars
 from bot.domain.delivery import Kind, NewDelivery
@@ -49,7 +51,7 @@ async def start(
         details: dict[str, object] = {"announcement": broadcast_id, "people": people}
         if paid:
             details["stars"] = stars(people)
-        await audit(tx, person, f"announce_{state}", details, now=now)
+        await audit(tx, person, f"announce-{state}", details, now=now)
         return await _get(tx, broadcast_id)
 
 
@@ -160,6 +162,20 @@ async def _launch(tx: Session, broadcast_id: BroadcastId, *, now: datetime) -> N
     await broadcasts.carry(tx, broadcast_id, campaign)
 
 
+class _Turn(NamedTuple):
+    """What a turn means for the deliveries, and what the audit calls it."""
+
+    act: Callable[..., Awaitable[None]]
+    deed: str
+
+
+_TURNS = {
+    BroadcastState.PAUSED: _Turn(broadcasts.hold, "announce-paused"),
+    BroadcastState.SENDING: _Turn(broadcasts.go_on, "announce-resumed"),
+    BroadcastState.CANCELLED: _Turn(broadcasts.call_off, "announce-cancelled"),
+}
+
+
 async def _turn(
     db: Database,
     person: Person,
@@ -175,13 +191,8 @@ async def _turn(
             raise AnnouncementIsGone
         campaign = (await _get(tx, broadcast_id)).campaign_id
         if campaign is not None:
-            act = {
-                BroadcastState.PAUSED: broadcasts.hold,
-                BroadcastState.SENDING: broadcasts.go_on,
-                BroadcastState.CANCELLED: broadcasts.call_off,
-            }
-            await act[after](tx, campaign, now=now)
-        await audit(tx, person, f"announce_{after}", {"announcement": broadcast_id}, now=now)
+            await _TURNS[after].act(tx, campaign, now=now)
+        await audit(tx, person, _TURNS[after].deed, {"announcement": broadcast_id}, now=now)
         return await _get(tx, broadcast_id)
 
 

@@ -26,7 +26,7 @@ from bot.domain.announcing import (
 from bot.domain.consultation import ConsultationId
 from bot.domain.dialogue import Dialogue, EnclosingFile, TimingAnnouncement, WritingAnnouncement
 from bot.domain.place import CityId
-from bot.domain.refusals import NotStaff, NotYourRole, OnlyPhotoOrFile
+from bot.domain.refusals import NotStaff, NotYourRole, OnlyPhotoOrFile, TimeNotUnderstood
 from bot.messages import announcing as messages
 from bot.services import announcing, people
 from bot.storage import announcements
@@ -58,10 +58,12 @@ async def said(talk: Talk, state: Composing) -> None:
 
 
 async def attached(talk: Talk, state: Composing) -> None:
-    """A photo or a file, with or without a text under it. Raises OnlyPhotoOrFile."""
+    """A photo or a file, with or without a text under it. Raises OnlyPhotoOrFile, TimeNotUnderstood."""
     await _writer(talk)
     file = _file(talk)
-    if file is None or isinstance(state, TimingAnnouncement):
+    if isinstance(state, TimingAnnouncement):
+        raise TimeNotUnderstood
+    if file is None:
         raise OnlyPhotoOrFile
     if isinstance(state, WritingAnnouncement):
         following = await announcing.write(talk.db, talk.person, state, talk.text, file, now=talk.now)

@@ -55,6 +55,7 @@ announce-rate = Ылдамдыгы: секундасына { $rate }
 announce-left = Калган убакыт: { $span }
 span-short = бир мүнөттөн аз
 span-minutes = { $minutes } мүнөт
+span-whole-hours = { $hours } саат
 span-hours = { $hours } саат { $minutes } мүнөт
 error-announcement-is-gone = Бул кулактандыруу мурда жөнөтүлгөн, өзгөртүлгөн же өчүрүлгөн. Жаңысы керек болсо: /announce
 error-announcement-too-long = Текст өтө узун: { $length } белги. Эң көбү: { $limit }. Сүрөт же файл менен азыраак текст батат.

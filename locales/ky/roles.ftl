@@ -61,6 +61,7 @@ audit-announcement = кулактандыруу № { $number }
 did-announce = кулактандыруу жазыла баштады
 did-announce-scheduled = кулактандыруунун убактысы белгиленди
 did-announce-sending = кулактандыруу жөнөтүлө баштады
+did-announce-resumed = кулактандырууну жөнөтүү улантылды
 did-announce-paused = кулактандыруу убактылуу токтотулду
 did-announce-cancelled = кулактандыруу жокко чыгарылды
 did-hearing = талкуу өзгөртүлдү

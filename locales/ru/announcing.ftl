@@ -55,6 +55,7 @@ announce-rate = Скорость: { $rate } в секунду
 announce-left = Осталось: { $span }
 span-short = меньше минуты
 span-minutes = { $minutes } мин
+span-whole-hours = { $hours } ч
 span-hours = { $hours } ч { $minutes } мин
 error-announcement-is-gone = Это объявление уже отправлено, изменено или удалено. Если нужно новое: /announce
 error-announcement-too-long = Текст слишком длинный, знаков: { $length }. Можно не больше { $limit }. С фото или файлом помещается меньше текста.

@@ -61,6 +61,7 @@ audit-announcement = объявление № { $number }
 did-announce = начато объявление подписчикам
 did-announce-scheduled = назначено время объявления
 did-announce-sending = объявление начали отправлять
+did-announce-resumed = отправка объявления продолжена
 did-announce-paused = отправка объявления приостановлена
 did-announce-cancelled = объявление отменено
 did-hearing = обсуждение изменено

@@ -416,10 +416,10 @@ async def test_what_editors_did_stands_in_the_audit_without_the_text(world: Worl
         rows = session.conn.execute("select action, details from audit order by id").fetchall()
     assert [row[0] for row in rows] == [
         "announce",
-        "announce_sending",
-        "announce_paused",
-        "announce_sending",
-        "announce_cancelled",
+        "announce-sending",
+        "announce-paused",
+        "announce-resumed",
+        "announce-cancelled",
     ]
     assert not any("талкуу" in row[1] for row in rows)
 
