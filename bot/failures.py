@@ -27,7 +27,9 @@ _GONE = (
 _TOO_LARGE = "entity too large"
 # What stands in quotes or looks like an id may be a person's; what follows these words is a whole answer.
 _QUOTED = re.compile(r"""(?<!\w)(["'`«]).*?(?:["'`»](?!\w)|$)""", re.DOTALL)
-_ID = re.compile(r"-?\d{5,}")
+_ID = re.compile(r"-?\d(?:[ -]?\d){4,}")
+# Telegram speaks English: other letters, and what stands between and after them, are somebody's.
+_FOREIGN = re.compile(r"[^\x00-\x7f…](?:.*[^\x00-\x7f…])?", re.DOTALL)
 _WHOLE_ANSWER = re.compile(r"\. (Parsing the server response|The server response contained).*", re.DOTALL)
 _LONGEST = 120
 
@@ -59,7 +61,7 @@ def understood(error: TelegramError) -> Outcome:  # noqa: PLR0911 -- one line a 
 def described(error: Exception) -> str:
     """An error for the log: its type and what Telegram said, without anything that may be a person's."""
     words = _WHOLE_ANSWER.sub("", str(error))
-    words = _ID.sub("…", _QUOTED.sub("…", words))
+    words = _FOREIGN.sub("…", _ID.sub("…", _QUOTED.sub("…", words)))
     return f"{type(error).__name__}: {' '.join(words.split())[:_LONGEST]}".removesuffix(": ")
 
 
