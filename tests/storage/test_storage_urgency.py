@@ -104,3 +104,11 @@ async def test_no_claim_reads_or_sorts_all_that_is_due(db: Sqlite, name: str):
     assert not [step for step in plan if "SCAN deliveries" in step]
     assert any("deliveries_urgent" in step for step in plan)
     assert not [step for step in plan if "TEMP B-TREE" in step and "LAST" not in step and "RIGHT PART" not in step]
+
+
+async def test_a_change_does_not_read_all_campaigns_that_wait(db: Sqlite):
+    async with db.read() as session:
+        values = {"kind": "change", "hearing_id": 1}
+        plan = session.conn.execute(f"explain query plan {session.q.waiting_campaign.sql}", values).fetchall()
+
+    assert any("campaigns_waiting" in row[3] for row in plan)
