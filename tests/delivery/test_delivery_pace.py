@@ -1,7 +1,5 @@
 """The bulk keeps to its pace at Telegram's door."""
 
-import time
-
 from bot.sandbox.limits import Limits
 from tests.delivery.outbox import crowd, news, osh
 from tests.world import World
@@ -12,14 +10,11 @@ async def test_news_for_many_leave_evenly_and_never_too_many_in_a_second(tmp_pat
         hearing = await osh(world)
         await crowd(world, 30)
 
-        began = time.monotonic()
         await news(world, hearing, "Зал A")
-        took = time.monotonic() - began
 
         moments = [call.at for call in world.sandbox.calls.of("sendMessage")]
         assert len(moments) == 30
         assert max(sum(at <= later < at + 1.0 for later in moments) for at in moments) <= 20
-        assert took < 4
 
 
 async def test_the_bulk_with_answers_in_between_meets_no_limit_of_telegram(tmp_path):
