@@ -12,7 +12,7 @@ from bot.storage import deliveries, hearings, people
 from tests.delivery.outbox import crowd, osh, statuses
 from tests.world import OSH, World, a_hearing, at
 
-WARNING = "жетпейт"
+WARNING = "кечигип"
 
 
 async def test_staff_are_told_when_the_hearing_is_too_near_for_so_many(tmp_path):
