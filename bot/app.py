@@ -5,13 +5,12 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import Application
 
 import handlers
-from bot import profile
+from bot import connection, profile
 from bot.clock import Clock, RehearsalClock, SystemClock
 from bot.context import House
 from bot.delivery.digests import Exporter
@@ -21,13 +20,12 @@ from bot.delivery.reporter import Reporter
 from bot.domain.announcing import PAID_PER_SECOND
 from bot.domain.bilingual import Language
 from bot.domain.people import PersonId
-from bot.failures import described
 from bot.intake import Intake, Poller, Spinning
 from bot.jobs import Jobs
 from bot.outbound import Outbound
 from bot.pacer import Pacer
 from bot.services import people
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.storage import people as stored_people
 from bot.storage.database import Database, Session
 from bot.storage.migrate import migrate_sqlite
@@ -38,8 +36,16 @@ from handlers import menu
 
 log = logging.getLogger(__name__)
 FREE_PER_SECOND = 30
-FIRST_PAUSE_S = 0.5
-LONGEST_PAUSE_S = 30.0
+
+
+class Receiver(Protocol):
+    """Brings updates to the intake: asks for them, or has them posted."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    async def stop(self) -> None:
+        """End. What was not kept stays with Telegram."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +99,23 @@ async def running(
             settings.messages_per_second,
             FREE_PER_SECOND,
         )
-    app = _application(settings, request or AiohttpRequest())
+    app = connection.application(settings, request or AiohttpRequest())
     async with AsyncExitStack() as stack:
         stack.callback(log.info, "the bot has stopped")
-        stack.push_async_callback(_disconnect, app)
-        await _connect(app)
-        bot, poller = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts)
-        bot = replace(bot, web_url=await stack.enter_async_context(_web(settings, db, bot)))
+        stack.push_async_callback(connection.disconnect, app)
+        await connection.connect(app, posting=settings.webhook is not None)
+        bot, receiver = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts)
+        bot = replace(bot, web_url=await stack.enter_async_context(_web(settings, db, bot, receiver)))
         stack.push_async_callback(bot.dispatcher.stop, within_s=1.5)
         await bot.dispatcher.start()
         stack.push_async_callback(bot.intake.stop)
         await bot.intake.start()
-        stack.push_async_callback(poller.stop)
+        stack.push_async_callback(receiver.stop)
         stack.callback(bot.jobs.stop)
         bot.jobs.start()
-        poller.start()
+        receiver.start()
+        if settings.webhook is not None:
+            await connection.subscribe(app, settings.webhook)
         presenting = profile.present(bot.house.outbound.call, bot.house.texts, menu.EVERYBODY)
         stack.push_async_callback(_ended, asyncio.create_task(presenting, name="profile"))
         log.info("the bot is at work")
@@ -121,7 +129,7 @@ def _assembled(
     *,
     clock: Clock,
     strict_texts: bool,
-) -> tuple[Bot, Poller]:
+) -> tuple[Bot, Receiver]:
     policy, texts = settings.policy, all_texts(strict=strict_texts)
 
     async def left(chat_id: int) -> None:
@@ -168,11 +176,24 @@ def _assembled(
     reporter = Reporter(db, outbound, texts, policy=policy, clock=clock)
     jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake, report=reporter.step)
     bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, reporter=reporter, house=house)
-    return bot, Poller(outbound, intake)
+    return bot, _receiver(settings, outbound, intake)
+
+
+def _receiver(settings: Settings, outbound: Outbound, intake: Intake) -> Receiver:
+    if settings.webhook is None:
+        return Poller(outbound, intake)
+    from bot.web.webhook import Webhook  # noqa: PLC0415 -- a bot without web parts does not load them
+
+    return Webhook(
+        intake.accept,
+        has_room=intake.has_room,
+        path=settings.webhook.path,
+        secret=settings.webhook.secret,
+    )
 
 
 @asynccontextmanager
-async def _web(settings: Settings, db: Database, bot: Bot) -> AsyncIterator[str]:
+async def _web(settings: Settings, db: Database, bot: Bot, receiver: Receiver) -> AsyncIterator[str]:
     """The web parts, if they are asked for; yields their address or an empty text. Raises SettingsError."""
     if settings.http_port is None:
         if settings.public_url:
@@ -181,55 +202,19 @@ async def _web(settings: Settings, db: Database, bot: Bot) -> AsyncIterator[str]
         return
     from bot.web.calendars import Calendars  # noqa: PLC0415 -- a bot without web parts does not load them
     from bot.web.server import serving  # noqa: PLC0415
+    from bot.web.webhook import Webhook  # noqa: PLC0415
 
     house = bot.house
-    calendars = Calendars(db, house.texts, zone=house.policy.zone, username=house.bot_username)
-    async with serving(calendars.routes(), host=settings.http_host, port=settings.http_port) as url:
+    routes = Calendars(db, house.texts, zone=house.policy.zone, username=house.bot_username).routes()
+    if isinstance(receiver, Webhook):
+        routes += receiver.routes()
+    async with serving(routes, host=settings.http_host, port=settings.http_port) as url:
         yield url
 
 
 async def _ended(task: asyncio.Task[None]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-
-
-def _application(settings: Settings, request: AiohttpRequest) -> Application[Any, Any, Any, Any, Any, Any]:
-    base = settings.bot_api_url.rstrip("/")
-    return (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{base}/bot")
-        .base_file_url(f"{base}/file/bot")
-        .request(request)
-        .get_updates_request(AiohttpRequest(connections=4))
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
-
-
-async def _connect(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    """Greet Telegram; wait for it as long as it is away."""
-    pause = FIRST_PAUSE_S
-    while True:
-        try:
-            await app.initialize()
-            await app.bot.delete_webhook(drop_pending_updates=False)
-        except InvalidToken:
-            raise SettingsError(
-                "BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather."
-            ) from None
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached (%s); trying again in %.1f s", described(error), pause)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE_S)
-        else:
-            return
-
-
-async def _disconnect(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    await app.shutdown()
-    await app.bot.shutdown()  # the application forgets it when it was told to stop before Telegram had answered
 
 
 def _environment(settings: Settings) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 import os
 import re
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.bilingual import Language
@@ -20,11 +22,25 @@ from bot.domain.reminders import parse_leads
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _ID = re.compile(r"\d{1,18}", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
+_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _SQLITE = re.compile(r"sqlite:///.*[^/]", re.DOTALL)
 
 
 class SettingsError(Exception):
     """A setting is wrong; the message names it and says what it should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """Where Telegram posts updates, and the word by which it is known. Polling and this are the two ways in."""
+
+    url: str
+    secret: str = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The path at which this process takes them."""
+        return urlsplit(self.url).path or "/"
 
 
 class Settings(BaseSettings):
@@ -48,8 +64,10 @@ class Settings(BaseSettings):
     comment_max_chars: int = Field(default=20_000, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
+    webhook_url: str = ""
+    webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
     http_host: str = "127.0.0.1"
-    http_port: int | None = Field(default=None, ge=0, le=65535)
+    http_port: int | None = Field(default=None, ge=0, le=65535, validate_default=True)
     public_url: str = ""
 
     @field_validator("bot_token")
@@ -121,6 +139,30 @@ class Settings(BaseSettings):
             raise ValueError("an address looks like https://talkuu.example.org")
         return value.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str) -> str:
+        if value and not _WEB_ADDRESS.fullmatch(value):
+            raise ValueError("an address looks like https://talkuu.example.org/telegram")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_secret(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        secret = SecretStr(value.get_secret_value().strip())
+        if info.data.get("webhook_url") and not secret:
+            raise ValueError("with WEBHOOK_URL set, a long word that only Telegram and the bot know must be set too")
+        if secret and not _SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("up to 256 Latin letters, digits, - and _")
+        return secret
+
+    @field_validator("http_port")
+    @classmethod
+    def _http_port(cls, value: int | None, info: ValidationInfo) -> int | None:
+        if info.data.get("webhook_url") and value is None:
+            raise ValueError("with WEBHOOK_URL set, the bot must listen: set the port that the address leads to")
+        return value
+
     @field_validator("clock_file", "http_port", mode="before")
     @classmethod
     def _unset(cls, value: object) -> object:
@@ -144,6 +186,13 @@ class Settings(BaseSettings):
             messages_per_second=self.messages_per_second,
             paid_broadcast=self.paid_broadcast,
         )
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """How updates are posted; None: they are asked for."""
+        if not self.webhook_url:
+            return None
+        return Webhook(url=self.webhook_url, secret=self.webhook_secret.get_secret_value())
 
     @property
     def sqlite_path(self) -> Path:

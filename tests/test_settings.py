@@ -41,6 +41,8 @@ def test_without_any_settings_the_defaults_hold():
         "comment_max_chars": 20_000,
         "chats_in_parallel": 64,
         "clock_file": None,
+        "webhook_url": "",
+        "webhook_secret": SecretStr(""),
         "http_host": "127.0.0.1",
         "http_port": None,
         "public_url": "",
@@ -177,6 +179,40 @@ def test_a_wrong_setting_is_one_clear_line_that_names_it(monkeypatch, name, valu
     assert "secret" not in said.removeprefix(name).replace("a colon and a secret", "")
 
 
+@pytest.mark.parametrize(
+    ("environment", "line"),
+    [
+        ({"WEBHOOK_SECRET": "", "HTTP_PORT": "80"}, "WEBHOOK_SECRET: with WEBHOOK_URL set, a long word"),
+        ({"WEBHOOK_SECRET": "with spaces", "HTTP_PORT": "80"}, "WEBHOOK_SECRET: up to 256 Latin letters"),
+        ({"WEBHOOK_SECRET": "x" * 257, "HTTP_PORT": "80"}, "WEBHOOK_SECRET: up to 256 Latin letters"),
+        ({"WEBHOOK_SECRET": "word"}, "HTTP_PORT: with WEBHOOK_URL set, the bot must listen"),
+        ({"WEBHOOK_URL": "talkuu.example.org"}, "WEBHOOK_URL: an address looks like https://"),
+    ],
+)
+def test_a_webhook_needs_a_secret_and_a_port(monkeypatch, environment, line):
+    for name, value in ({"WEBHOOK_URL": "https://talkuu.example.org/telegram"} | environment).items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as refused:
+        load()
+
+    assert str(refused.value).startswith(line)
+    assert "\n" not in str(refused.value)
+
+
+def test_polling_and_a_webhook_are_the_two_ways_in(monkeypatch):
+    assert load().webhook is None
+    monkeypatch.setenv("WEBHOOK_URL", "https://talkuu.example.org/telegram")
+    monkeypatch.setenv("WEBHOOK_SECRET", " secret-word\n")
+    monkeypatch.setenv("HTTP_PORT", "8080")
+    settings = load()
+
+    assert (settings.webhook.url, settings.webhook.path) == ("https://talkuu.example.org/telegram", "/telegram")
+    assert settings.webhook.secret == "secret-word"
+    for shown in (repr(settings), repr(settings.webhook), settings.model_dump_json()):
+        assert "secret-word" not in shown
+
+
 def test_several_wrong_settings_are_a_line_each(monkeypatch):
     monkeypatch.setenv("TIMEZONE", "Mars/Base")
     monkeypatch.setenv("REMINDERS", "often")
@@ -196,7 +232,7 @@ def test_the_token_is_shown_to_nobody(monkeypatch):
 
     assert settings.token == SECRET
     for shown in (repr(settings), str(settings), str(settings.model_dump()), settings.model_dump_json()):
-        assert "secret" not in shown
+        assert "AAsecret" not in shown
 
 
 def test_a_missing_token_is_said_where_it_is_needed():

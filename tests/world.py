@@ -1,6 +1,7 @@
 """The whole product in one process for stories: a sandbox, a database file, the bot, and a clock that is moved."""
 
 import asyncio
+import socket
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -46,6 +47,19 @@ class MovedClock:
 
     def now(self) -> datetime:
         return self.at
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def by_webhook() -> dict[str, object]:
+    """Settings with which updates are posted to the bot."""
+    port = free_port()
+    return {"webhook_url": f"http://127.0.0.1:{port}/telegram", "webhook_secret": "s3cret-Word_7", "http_port": port}
 
 
 class World:

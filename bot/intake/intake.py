@@ -69,6 +69,10 @@ class Intake:
         await self.queue.stop()
         await self._spinning.stop()
 
+    async def has_room(self) -> None:
+        """Returns when there is room for more."""
+        await self.queue.has_room.wait()
+
     async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
         """Returns when the updates are on disk: a webhook may then answer 200, polling may confirm."""
         new: list[tuple[int, dict[str, Any]]] = []

@@ -46,7 +46,7 @@ class Poller:
 
     async def _poll_forever(self) -> None:
         while True:
-            await self._intake.queue.has_room.wait()
+            await self._intake.has_room()
             try:
                 await self._poll()
             except TelegramError as error:

@@ -7,7 +7,7 @@ import itertools
 import mimetypes
 import struct
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.sandbox.refusals import ApiError, bad_request
@@ -62,6 +62,8 @@ class Files:
     """All files of the sandbox."""
 
     def __init__(self) -> None:
+        #: a folder: files are put there and named by where they lie, as a Bot API server of one's own does
+        self.folder: Path | None = None
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
         self._numbers = itertools.count(1)
@@ -87,6 +89,15 @@ class Files:
     def by_id(self, file_id: str) -> StoredFile | None:
         """The file with this identifier."""
         return self._by_id.get(file_id)
+
+    def place_of(self, file: StoredFile) -> str:
+        """Where getFile says that it is."""
+        if self.folder is None:
+            return file.path
+        place = self.folder / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(file.content)
+        return str(place)
 
     def by_path(self, path: str) -> StoredFile | None:
         """The file at this path, as getFile told it."""

@@ -56,6 +56,8 @@ class Webhook:
         self._queued = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._last_error: tuple[int, str] | None = None
+        #: what is being posted of each line; the next one of a line goes when the one before was taken
+        self._lines: dict[tuple[str, int], asyncio.Future[None]] = {}
 
     async def subscribe(self, subscription: Subscription) -> None:
         """Deliver there from now on."""
@@ -102,16 +104,27 @@ class Webhook:
                 delivery.add_done_callback(lambda _: free.release())
 
     async def _deliver(self, session: aiohttp.ClientSession, to: Subscription, update: dict[str, Any]) -> None:
-        """Post one update until it is taken."""
-        pause = FIRST_RETRY
+        """Post one update until it is taken. Of one chat's messages, as of one person's presses, one goes at a time."""
+        line, gone = _line(update), asyncio.get_running_loop().create_future()
+        before, self._lines[line] = self._lines.get(line), gone
         try:
-            while not await self._taken(session, to, update):
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_RETRY)
+            if before is not None:
+                await asyncio.shield(before)
+            await self._post(session, to, update)
         except asyncio.CancelledError:
             self._updates.give_back(update)
             raise
+        finally:
+            gone.set_result(None)
+            if self._lines.get(line) is gone:
+                del self._lines[line]
         self._updates.confirm(update)
+
+    async def _post(self, session: aiohttp.ClientSession, to: Subscription, update: dict[str, Any]) -> None:
+        pause = FIRST_RETRY
+        while not await self._taken(session, to, update):
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_RETRY)
 
     async def _taken(self, session: aiohttp.ClientSession, to: Subscription, update: dict[str, Any]) -> bool:
         headers = {"Content-Type": "application/json"}
@@ -129,3 +142,12 @@ class Webhook:
             problem = "Connection refused" if refused else f"{type(error).__name__}"
         self._last_error = (self._clock.timestamp(), problem)
         return False
+
+
+def _line(update: dict[str, Any]) -> tuple[str, int]:
+    """What an update waits behind: others of the same kind of source."""
+    kind = next(name for name in update if name != "update_id")
+    body = update[kind]
+    if "chat" in body:
+        return "chat" if "message" in kind else kind, body["chat"]["id"]
+    return kind, body["from"]["id"]

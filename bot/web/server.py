@@ -9,6 +9,8 @@ from aiohttp import web
 from bot.settings import SettingsError
 
 log = logging.getLogger(__name__)
+LARGEST_BODY = 2**20
+"""Ten times the largest update: a long message that answers another one, with entities and buttons."""
 LAST_MOMENTS_S = 1.0
 """What answers in hand get when the bot stops."""
 
@@ -16,7 +18,7 @@ LAST_MOMENTS_S = 1.0
 @asynccontextmanager
 async def serving(routes: Iterable[web.AbstractRouteDef], *, host: str, port: int) -> AsyncIterator[str]:
     """Listen until the block is left; yields the address. Port 0 is any free one. Raises SettingsError."""
-    app = web.Application(client_max_size=2**16)
+    app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_routes(routes)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=LAST_MOMENTS_S)
     await runner.setup()

@@ -6,8 +6,9 @@ import re
 import signal
 import sqlite3
 from collections import Counter
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bot.sandbox.person import Person
 from bot.sandbox.views import Message
 from tests.crash.process import BotProcess, prepared
 from tests.patience import until
+from tests.world import by_webhook
 
 PEOPLE = 6
 RECEIPT = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b")
@@ -66,13 +68,13 @@ def is_receipt(message: Message, words: str) -> bool:
     return words in message.text and RECEIPT.search(message.text) is not None
 
 
-async def killed_often(folder: Path, *, kills: int, seed: int) -> None:
+async def killed_often(folder: Path, *, kills: int, seed: int, **settings: object) -> None:
     """The whole story; `seed` repeats its chances, though not the moments of a busy machine."""
     print(f"seed {seed}")  # noqa: T201 -- shown when it fails
     chance = random.Random(seed)
     await prepared(folder)
     async with Sandbox() as sandbox:
-        process = BotProcess(folder, sandbox.url)
+        process = BotProcess(folder, sandbox.url, **settings)
         await process.starts()
         await process.at_work()
         authors = [
@@ -89,7 +91,7 @@ async def killed_often(folder: Path, *, kills: int, seed: int) -> None:
                 await process.at_work()
                 await asyncio.sleep(chance.random() * 0.25)
             await process.is_killed()
-            process = BotProcess(folder, sandbox.url)
+            process = BotProcess(folder, sandbox.url, **settings)
             await process.starts()
         stop.set()
         try:
@@ -141,6 +143,58 @@ def assert_nothing_lost_or_doubled(folder: Path, authors: list[Author]) -> None:
 
 async def test_twenty_kills_under_a_stream_of_comments(tmp_path: Path):
     await killed_often(tmp_path, kills=20, seed=random.randrange(10**6))
+
+
+@asynccontextmanager
+async def deaf(port: int) -> AsyncIterator[int]:
+    """In front of the bot: what is posted gets through, and no answer comes back. Yields its port."""
+    streams: list[asyncio.StreamWriter] = []
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        _, to_bot = await asyncio.open_connection("127.0.0.1", port)
+        streams.extend((writer, to_bot))
+        while part := await reader.read(65536):
+            to_bot.write(part)
+            await to_bot.drain()
+
+    async with await asyncio.start_server(pass_on, "127.0.0.1", 0) as server:
+        yield server.sockets[0].getsockname()[1]
+        for stream in streams:
+            stream.close()
+        await asyncio.gather(*(stream.wait_closed() for stream in streams), return_exceptions=True)
+
+
+async def test_killed_between_the_commit_and_the_answer_to_telegram(tmp_path: Path):
+    await prepared(tmp_path)
+    settings = by_webhook()
+    async with Sandbox() as sandbox:
+        process = BotProcess(tmp_path, sandbox.url, **settings)
+        await process.starts()
+        await process.at_work()
+        author = sandbox.person(started=True)
+        async with deaf(settings["http_port"]) as port:
+            there = replace(sandbox.world.webhook.subscription, url=f"http://127.0.0.1:{port}/telegram")
+            await sandbox.world.webhook.subscribe(there)
+            await author.says("Арыктар тазалансын")
+            await until(lambda: rows(tmp_path, "select 1 from inbox"))
+            unanswered = sandbox.pending_updates
+            await process.is_killed()
+        process = BotProcess(tmp_path, sandbox.url, **settings)
+        await process.starts()  # and says to Telegram where it is
+        try:
+            await author.waits_for(lambda message: "Арыктар тазалансын" in message.text, timeout=ANSWERED_WITHIN_S)
+            await until(lambda: not sandbox.pending_updates and nothing_waits(tmp_path), ANSWERED_WITHIN_S)
+            await process.is_told_to_stop()
+        finally:
+            await process.is_killed()
+
+    assert unanswered == 1
+    assert rows(tmp_path, "select count(*) from inbox") == [(1,)]
+    assert rows(tmp_path, "select text from draft_parts") == [("Арыктар тазалансын",)]
+
+
+async def test_eight_kills_while_updates_are_posted(tmp_path: Path):
+    await killed_often(tmp_path, kills=8, seed=random.randrange(10**6), **by_webhook())
 
 
 @pytest.mark.soak

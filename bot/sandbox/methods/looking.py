@@ -74,7 +74,7 @@ def get_file(world: World, query: Query) -> Json:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if len(file.content) > DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
-    return file.reference() | {"file_path": file.path}
+    return file.reference() | {"file_path": world.files.place_of(file)}
 
 
 def _present(world: World, query: Query) -> Chat:
