@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from telegram.ext import Application
 
@@ -20,14 +20,17 @@ from bot.delivery.reporter import Reporter
 from bot.domain.announcing import PAID_PER_SECOND
 from bot.domain.bilingual import Language
 from bot.domain.people import PersonId
-from bot.intake import Intake, Poller, Spinning
+from bot.intake import Intake, Spinning
 from bot.jobs import Jobs
+from bot.listening import Receiver, listening, meters_of, receiver_of
+from bot.meters import NO_METERS, Meters
 from bot.outbound import Outbound
 from bot.pacer import Pacer
 from bot.services import people
 from bot.settings import Settings
 from bot.storage import people as stored_people
 from bot.storage.database import Database, Session
+from bot.storage.metered import Metered
 from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
@@ -36,16 +39,6 @@ from handlers import menu
 
 log = logging.getLogger(__name__)
 FREE_PER_SECOND = 30
-
-
-class Receiver(Protocol):
-    """Brings updates to the intake: asks for them, or has them posted."""
-
-    def start(self) -> None:
-        """Begin."""
-
-    async def stop(self) -> None:
-        """End. What was not kept stays with Telegram."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +97,11 @@ async def running(
         stack.callback(log.info, "the bot has stopped")
         stack.push_async_callback(connection.disconnect, app)
         await connection.connect(app, posting=settings.webhook is not None)
-        bot, receiver = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts)
-        bot = replace(bot, web_url=await stack.enter_async_context(_web(settings, db, bot, receiver)))
+        meters = meters_of(settings)
+        db = db if meters is NO_METERS else Metered(db, meters.stored)
+        bot, receiver = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts, meters=meters)
+        served = listening(settings, bot.house, bot.dispatcher, receiver, meters)
+        bot = replace(bot, web_url=await stack.enter_async_context(served))
         stack.push_async_callback(bot.dispatcher.stop, within_s=1.5)
         await bot.dispatcher.start()
         stack.push_async_callback(bot.intake.stop)
@@ -129,6 +125,7 @@ def _assembled(
     *,
     clock: Clock,
     strict_texts: bool,
+    meters: Meters,
 ) -> tuple[Bot, Receiver]:
     policy, texts = settings.policy, all_texts(strict=strict_texts)
 
@@ -143,7 +140,9 @@ def _assembled(
         if person is not None:
             await people.moved(tx, person, chat_id, policy=policy, now=clock.now())
 
-    outbound = Outbound(app.bot, Pacer(per_second=settings.messages_per_second), left=left, moved=migrated)
+    outbound = Outbound(
+        app.bot, Pacer(per_second=settings.messages_per_second), left=left, moved=migrated, meters=meters
+    )
     dispatcher = Dispatcher(
         db,
         outbound,
@@ -153,6 +152,7 @@ def _assembled(
         paid_per_second=PAID_PER_SECOND if settings.paid_broadcast else 0.0,
         moved=moved,
         chats=settings.chats_in_parallel,
+        meters=meters,
     )
     house = House(
         db=db,
@@ -172,44 +172,12 @@ def _assembled(
         chats=settings.chats_in_parallel,
         wake=dispatcher.wake,
         spinning=Spinning(outbound.stop_spinning),
+        meters=meters,
     )
     reporter = Reporter(db, outbound, texts, policy=policy, clock=clock)
     jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake, report=reporter.step)
     bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, reporter=reporter, house=house)
-    return bot, _receiver(settings, outbound, intake)
-
-
-def _receiver(settings: Settings, outbound: Outbound, intake: Intake) -> Receiver:
-    if settings.webhook is None:
-        return Poller(outbound, intake)
-    from bot.web.webhook import Webhook  # noqa: PLC0415 -- a bot without web parts does not load them
-
-    return Webhook(
-        intake.accept,
-        has_room=intake.has_room,
-        path=settings.webhook.path,
-        secret=settings.webhook.secret,
-    )
-
-
-@asynccontextmanager
-async def _web(settings: Settings, db: Database, bot: Bot, receiver: Receiver) -> AsyncIterator[str]:
-    """The web parts, if they are asked for; yields their address or an empty text. Raises SettingsError."""
-    if settings.http_port is None:
-        if settings.public_url:
-            log.warning("PUBLIC_URL is set and HTTP_PORT is not: this process serves no calendars")
-        yield ""
-        return
-    from bot.web.calendars import Calendars  # noqa: PLC0415 -- a bot without web parts does not load them
-    from bot.web.server import serving  # noqa: PLC0415
-    from bot.web.webhook import Webhook  # noqa: PLC0415
-
-    house = bot.house
-    routes = Calendars(db, house.texts, zone=house.policy.zone, username=house.bot_username).routes()
-    if isinstance(receiver, Webhook):
-        routes += receiver.routes()
-    async with serving(routes, host=settings.http_host, port=settings.http_port) as url:
-        yield url
+    return bot, receiver_of(settings, outbound, intake)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -13,6 +13,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.domain.delivery import Gone, Held, Migrated, Outcome, Refused, Sent, Unknown, Unreachable
 from bot.failures import described, understood
+from bot.meters import NO_METERS, Meters
 from bot.pacer import Pacer
 from bot.transport import AnswerLost
 
@@ -47,21 +48,30 @@ class Outbound:
         *,
         left: Callable[[int], Awaitable[None]],
         moved: Callable[[int, int], Awaitable[None]],
+        meters: Meters = NO_METERS,
     ) -> None:
         self._bot = bot
         self._pacer = pacer
         self._left = left
         self._moved = moved
+        self._meters = meters
         self._line = asyncio.Lock()
         self._paid_line = asyncio.Lock()
 
     async def call(self, method: str, params: dict[str, Any], *, read_timeout: float | None = None) -> Any:
         """One call of the Bot API. Raises telegram.error.TelegramError."""
         data = RequestData([_parameter(key, value) for key, value in params.items()])
+        began, failed = time.perf_counter(), ""
         try:
             return await self._bot.request.post(f"{self._bot.base_url}/{method}", data, read_timeout=read_timeout)
         except (KeyError, TypeError):
+            failed = AnswerLost.__name__
             raise AnswerLost("the answer has no result") from None
+        except BaseException as error:
+            failed = type(error).__name__
+            raise
+        finally:
+            self._meters.called(method, time.perf_counter() - began, failed)
 
     async def edit(self, chat_id: int, params: dict[str, Any], *, method: str = "editMessageText") -> str:
         """Change a message in place: "done", "missing" when there is nothing to change any more, "failed" otherwise."""

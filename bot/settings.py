@@ -200,6 +200,11 @@ class Settings(BaseSettings):
         return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
+    def storage_folder(self) -> Path:
+        """Where the data lies."""
+        return self.sqlite_path.parent
+
+    @property
     def token(self) -> str:
         """The bot's token. Raises SettingsError when it is not set."""
         if not self.bot_token.get_secret_value():

@@ -407,6 +407,7 @@ BEGINS_TRANSACTIONS = {
     "bot/exports/making.py",
     "bot/intake/intake.py",
     "bot/jobs.py",
+    "bot/storage/metered.py",
     "handlers/comment.py",
     "handlers/menu.py",
 }

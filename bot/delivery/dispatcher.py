@@ -6,6 +6,7 @@ come. What was claimed when a process died is due again: at most a second's wort
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -31,6 +32,7 @@ from bot.domain.delivery import (
     decide,
 )
 from bot.domain.people import Person
+from bot.meters import NO_METERS, Meters
 from bot.outbound import Outbound
 from bot.pacer import GROUP_INTERVAL_S
 from bot.storage import deliveries, people
@@ -56,6 +58,7 @@ class Dispatcher:
         chats: int = 64,
         paid_per_second: float = 0.0,
         look_every_s: float = LOOK_EVERY_S,
+        meters: Meters = NO_METERS,
     ) -> None:
         self._db = db
         self._outbound = outbound
@@ -67,7 +70,8 @@ class Dispatcher:
         self._payments = Payments(allowed=paid_per_second > 0)
         self._look_every_s = look_every_s
         self._wake = asyncio.Event()
-        self._recorder = Recorder(db, clock=clock, recorded=self.wake, moved=moved)
+        self._recorder = Recorder(db, clock=clock, recorded=self.wake, moved=moved, meters=meters)
+        self.looked_at: float | None = None
         self._untried: dict[DeliveryId, int] = {}
         self._claiming: asyncio.Task[None] | None = None
         self._answers: ByChat[Delivery]
@@ -122,6 +126,7 @@ class Dispatcher:
                 # The bulk in halves of what may be in hand: a transaction for each message would cost more than it.
                 if self._bulk.free >= self._in_hand / 2:
                     await self._claim(answers=False)
+                self.looked_at = time.monotonic()
             except Exception:
                 log.exception("deliveries could not be claimed")
                 await asyncio.sleep(self._look_every_s)

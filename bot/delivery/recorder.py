@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.domain.delivery import Again, Delivery, Finish, Gone, Migrated, NewDelivery, Outcome
 from bot.domain.people import PersonId
+from bot.meters import NO_METERS, Meters
 from bot.storage import deliveries, people
 from bot.storage.database import Database, Session, StorageError
 
@@ -29,11 +30,20 @@ class _Entry:
 class Recorder:
     """Collects while a transaction is under way, so that its cost is shared."""
 
-    def __init__(self, db: Database, *, clock: Clock, recorded: Callable[[], None], moved: Moved) -> None:
+    def __init__(
+        self,
+        db: Database,
+        *,
+        clock: Clock,
+        recorded: Callable[[], None],
+        moved: Moved,
+        meters: Meters = NO_METERS,
+    ) -> None:
         self._db = db
         self._clock = clock
         self._recorded = recorded
         self._moved = moved
+        self._meters = meters
         self._waiting: list[_Entry] = []
         self._writing = 0
         self._any = asyncio.Event()
@@ -53,6 +63,7 @@ class Recorder:
         then: NewDelivery | None = None,
     ) -> None:
         """This became of it."""
+        self._meters.decided(delivery, decision, outcome, self._clock.now())
         self._waiting.append(_Entry(delivery, decision, outcome, then))
         self._any.set()
 

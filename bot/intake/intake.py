@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.domain.delivery import Kind, NewDelivery
 from bot.intake.reading import as_update, chat_of, kept, where
 from bot.intake.spinning import Spinning
+from bot.meters import NO_METERS, Meters
 from bot.storage import deliveries, inbox, people
 from bot.storage.database import AlreadyDone, Database, StorageError, Ticket, ticket
 
@@ -41,6 +42,7 @@ class Intake:
         chats: int,
         wake: Callable[[], None],
         spinning: Spinning,
+        meters: Meters = NO_METERS,
     ) -> None:
         self._app = app
         self._db = db
@@ -48,6 +50,7 @@ class Intake:
         self._chats = chats
         self._wake = wake
         self._spinning = spinning
+        self._meters = meters
         self._failed: dict[int, Exception] = {}
         self.queue: ByChat[dict[str, Any]]
         # `process_update` never raises what a handler raised; the error handler is told.
@@ -82,6 +85,7 @@ class Intake:
                 if await inbox.keep(tx, needed["update_id"], chat_id=chat_id, body=body, now=self._clock.now()):
                     new.append((chat_id, needed))
         for chat_id, needed in new:
+            self._meters.arrived(needed)
             self._spinning.begin(needed)
             self.queue.put(chat_id, needed)
 
@@ -97,6 +101,7 @@ class Intake:
             return
         finally:
             ticket.set(None)
+            self._meters.handled(data["update_id"])
         if error is not None:
             await self._stored(self._set_aside, data, error)
 
@@ -150,4 +155,5 @@ class Intake:
                     person_id=person.id, kind=Kind.APOLOGY, args={}, due=now, dedupe=f"apology:{data['update_id']}"
                 )
                 await deliveries.add(tx, apology, now=now)
+        self._meters.set_aside()
         self._wake()

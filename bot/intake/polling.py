@@ -25,6 +25,8 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 class Poller:
     """One loop; only one process may run it."""
 
+    longest_silence_s: float | None = WAIT_S + 60.0
+
     def __init__(self, outbound: Outbound, intake: Intake, *, conflict_pause_s: float = CONFLICT_PAUSE_S) -> None:
         self._outbound = outbound
         self._intake = intake
@@ -33,6 +35,7 @@ class Poller:
         self._task: asyncio.Task[None] | None = None
         self._in_conflict = False
         self._failures = 0
+        self.heard_at: float | None = None
 
     def start(self) -> None:
         """Begin to ask."""
@@ -57,6 +60,7 @@ class Poller:
 
     async def _poll(self) -> None:
         asked = time.monotonic()
+        self.heard_at = self.heard_at or asked
         updates = await self._outbound.call(
             "getUpdates",
             {"offset": self._offset, "timeout": WAIT_S, "limit": 100, "allowed_updates": list(ALLOWED)},
@@ -64,7 +68,7 @@ class Poller:
         )
         if self._failures or self._in_conflict:
             log.info("updates arrive again")
-        self._failures, self._in_conflict = 0, False
+        self._failures, self._in_conflict, self.heard_at = 0, False, time.monotonic()
         if updates:
             await self._intake.accept(updates)
             self._offset = max(update["update_id"] for update in updates) + 1

@@ -39,6 +39,16 @@ class Standing:
     sent_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How many deliveries of one priority wait: `due` by now, `later`, or `claimed` by a process that sends them."""
+
+    priority: int
+    state: str
+    count: int
+    oldest: datetime
+
+
 async def add(session: Session, delivery: NewDelivery, *, now: datetime) -> DeliveryId | None:
     """Put a delivery in. None: the same thing was put in before."""
     return await session.q.add_delivery(session.conn, **_values(delivery, now))  # type: ignore[no-any-return]
@@ -136,6 +146,12 @@ async def drop_old(session: Session, *, before: datetime) -> None:
 async def counts(session: Session) -> dict[tuple[str, str], int]:
     """How many deliveries there are, by kind and status."""
     return {(row[0], row[1]): row[2] async for row in session.q.count_deliveries(session.conn)}
+
+
+async def waiting(session: Session, *, now: datetime) -> list[Waiting]:
+    """What waits, by priority and state."""
+    rows = session.q.waiting_deliveries(session.conn, now=ms(now))
+    return [Waiting(priority=row[0], state=row[1], count=row[2], oldest=moment(row[3])) async for row in rows]
 
 
 async def waiting_to_hear(session: Session, hearing_id: HearingId, *, first: PersonId, last: PersonId) -> set[PersonId]:

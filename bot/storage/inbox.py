@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.storage.database import Session
-from bot.storage.times import ms
+from bot.storage.times import moment, ms
 
 Update = Mapping[str, Any]
 
@@ -30,6 +30,12 @@ async def set_aside(session: Session, update_id: int, error: str) -> None:
 async def drop_old(session: Session, *, finished_before: datetime, aside_before: datetime) -> None:
     """Drop what Telegram will not repeat, and what was set aside long ago."""
     await session.q.drop_old_updates(session.conn, finished_before=ms(finished_before), aside_before=ms(aside_before))
+
+
+async def oldest_pending(session: Session) -> datetime | None:
+    """Since when the oldest update waits that is not finished."""
+    received = await session.q.oldest_pending_update(session.conn)
+    return None if received is None else moment(received)
 
 
 async def count_pending(session: Session) -> int:

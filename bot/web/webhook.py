@@ -22,6 +22,8 @@ _LARGEST_ID = 2**63 - 1
 class Webhook:
     """One address. Closed until the intake has begun and after it has ended: then Telegram comes again."""
 
+    longest_silence_s: float | None = None  # nobody may have anything to say for a night
+
     def __init__(
         self,
         accept: Callable[[Sequence[dict[str, Any]]], Awaitable[None]],

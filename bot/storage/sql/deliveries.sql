@@ -112,6 +112,13 @@ select count(*) from deliveries where (status = 'due' and due_at <= :now) or sta
 -- How many deliveries are in which state?
 select kind, status, count(*) from deliveries group by kind, status order by kind, status;
 
+-- name: waiting_deliveries(now)
+-- How many wait, of which priority and in which state, and since when?
+select priority, case when due_at <= :now then 'due' else 'later' end, count(*), min(due_at)
+from deliveries where status = 'due' group by 1, 2
+union all
+select priority, 'claimed', count(*), min(due_at) from deliveries where status = 'claimed' group by priority;
+
 -- name: drop_old_deliveries(before)!
 -- What came to an end long ago.
 delete from deliveries where status not in ('due', 'claimed') and finished_at < :before

@@ -28,6 +28,10 @@ update inbox set chat_id = :new where chat_id = :old;
 delete from inbox where done and ((error is null and received_at < :finished_before)
     or (error is not null and received_at < :aside_before));
 
+-- name: oldest_pending_update()$
+-- Since when does the oldest of them wait?
+select min(received_at) from inbox where not done;
+
 -- name: count_pending_updates()$
 -- How many updates wait.
 select count(*) from inbox where not done;
