@@ -6,6 +6,8 @@ import re
 import sys
 from datetime import UTC, datetime
 
+from bot import about
+
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _OURS = ("bot", "handlers")
 _VALUES = re.compile(r"[\n(<{\[]")
@@ -20,7 +22,8 @@ class _Json(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": _message(record),
+            "message": message_of(record),
+            **about.ids(),
         }
         if record.exc_info:
             entry["error"] = _traceback(record)
@@ -28,16 +31,18 @@ class _Json(logging.Formatter):
 
 
 class _Text(logging.Formatter):
-    """Plain lines; a traceback shows places and types, and no values."""
+    """Plain lines, with the ids of what they concern; a traceback shows places and types, and no values."""
 
     def format(self, record: logging.LogRecord) -> str:
-        record.message = _message(record)
+        record.message = message_of(record)
         record.asctime = self.formatTime(record)
         trace = _traceback(record)
-        return self.formatMessage(record) + (f" | {trace}" if trace else "")
+        concerned = " ".join(f"{name}={value}" for name, value in about.ids().items())
+        whole = self.formatMessage(record) + (f" [{concerned}]" if concerned else "")
+        return whole + (f" | {trace}" if trace else "")
 
 
-def _message(record: logging.LogRecord) -> str:
+def message_of(record: logging.LogRecord) -> str:
     """What is told, on one line. Of a library's words only the first that are the same each time: values may tell."""
     if record.name.partition(".")[0] in _OURS:
         return " ".join(record.getMessage().split("\n"))

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _ID = re.compile(r"\d{1,18}", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+_DSN = re.compile(r"https?://\w+(:\w+)?@[^\s/]+(/\S*)?/\d+", re.ASCII)
 _SQLITE = re.compile(r"sqlite:///.*[^/]", re.DOTALL)
 
 
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     messages_per_second: float = Field(default=30, gt=0, allow_inf_nan=False)
     paid_broadcast: bool = False
     log_format: Literal["text", "json"] = "text"
+    sentry_dsn: SecretStr = SecretStr("")
     comment_max_chars: int = Field(default=20_000, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
@@ -145,6 +147,14 @@ class Settings(BaseSettings):
         if value and not _WEB_ADDRESS.fullmatch(value):
             raise ValueError("an address looks like https://talkuu.example.org/telegram")
         return value
+
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _dsn(cls, value: SecretStr) -> SecretStr:
+        dsn = value.get_secret_value().strip()
+        if dsn and not _DSN.fullmatch(dsn):
+            raise ValueError("a DSN looks like https://key@host/number")
+        return SecretStr(dsn)
 
     @field_validator("webhook_secret")
     @classmethod

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import buttons
+from bot import about, buttons
 from bot.buttons import Button
 from bot.context import House, Talk
 from bot.services import people
@@ -84,6 +84,7 @@ def _entry(house: House, handler: Handler) -> Native:
             return
         now = house.clock.now()
         person = await people.meet(house.db, chat.id, policy=house.policy, now=now)
+        about.also(person=person.id)
         await Talk(house, update, person, now).run(handler)
         house.wake()
 

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -25,6 +25,7 @@ def run(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT; returns the exit code. What is in hand is finished within 5 seconds."""
     _ = settings.token  # an unset token is said before anything is opened
     set_up(settings.log_format)
+    reports = _reports(settings)
     end = threading.Timer(CUT_OFF_S, _cut_off)
     end.daemon = True
     try:
@@ -35,6 +36,7 @@ def run(settings: Settings) -> int:
         log.exception("the bot cannot go on")
         return 1
     finally:
+        reports()
         end.cancel()
 
 
@@ -45,6 +47,16 @@ def loop_of_choice(work: Coroutine[Any, Any, int]) -> int:
     import uvloop  # noqa: PLC0415 -- not on Windows
 
     return int(uvloop.run(work))
+
+
+def _reports(settings: Settings) -> Callable[[], None]:
+    """Begin to report faults, if that is asked for; returns what ends it."""
+    if not settings.sentry_dsn:
+        return lambda: None
+    from bot import reports  # noqa: PLC0415 -- loaded only when it is asked for
+
+    reports.start(settings.sentry_dsn.get_secret_value())
+    return reports.stop
 
 
 async def _serve(settings: Settings, end: threading.Timer) -> int:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
+from bot import about
 from bot.bychat import ByChat
 from bot.clock import Clock
 from bot.delivery.letters import Correction, Later, Letter, Parcel, Void
@@ -157,12 +158,15 @@ class Dispatcher:
             return await deliveries.anything_due(session, now=now)
 
     async def _deliver(self, delivery: Delivery) -> None:
+        concerned = about.begin(delivery=delivery.id, person=delivery.person_id)
         try:
             await self._deliver_to_person(delivery)
         except Exception as error:
             # A fault of ours may be mended within hours: what must arrive is not given up for it at once.
             log.exception("delivery %d (%s) could not be made", delivery.id, delivery.kind)
             self._record(delivery, Unreachable(f"our fault: {type(error).__name__}"))
+        finally:
+            about.end(concerned)
 
     async def _deliver_to_person(self, delivery: Delivery) -> None:
         person = await self._reachable(delivery)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from telegram import Update
 from telegram.ext import Application, CallbackContext
 
+from bot import about
 from bot.bychat import ByChat
 from bot.clock import Clock
 from bot.domain.delivery import Kind, NewDelivery
@@ -93,6 +94,7 @@ class Intake:
         self._spinning.end(data)
         current = Ticket(data["update_id"])
         ticket.set(current)
+        concerned = about.begin(update=current.update_id)
         try:
             error = await self._tried(data, current)
             if error is None and not current.done:
@@ -101,6 +103,7 @@ class Intake:
             return
         finally:
             ticket.set(None)
+            about.end(concerned)
             self._meters.handled(data["update_id"])
         if error is not None:
             await self._stored(self._set_aside, data, error)

@@ -65,6 +65,33 @@ async def test_a_day_with_every_kind_of_trouble(world: World, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("format_", FORMATS)
+async def test_a_line_names_the_rows_it_concerns(world: World, capsys: pytest.CaptureFixture[str], format_: str):
+    set_up(format_, logging.INFO)
+    await world.announces(a_hearing(OSH))
+    person = await world.participant()
+    async with world.db.read() as session:
+        [(row,)] = session.conn.execute("select id from people where chat_id = ?", (person.id,)).fetchall()
+    world.sandbox.fault("sendMessage", status=400, description="Bad Request: nonsense")
+    await person.says("/help")
+    await world.settles()
+    number = world.sandbox.world.updates._next_id - 1
+    world.sandbox.fault("sendMessage", status=500)
+    await person.says("Арык тазалансын")
+    await world.settles()
+    lines = told(capsys, format_).splitlines()
+
+    answer = next(line for line in lines if "sendMessage failed" in line)
+    delivery = next(line for line in lines if "Unreachable" in line)
+    if format_ == "json":
+        assert (json.loads(answer)["update"], json.loads(answer)["person"]) == (number, row)
+        assert json.loads(delivery).keys() == {"at", "level", "logger", "message", "delivery", "person"}
+    else:
+        assert answer.endswith(f" [update={number} person={row}]")
+        assert delivery.endswith(f" person={row}]")
+    assert not [line for line in lines if "at work" in line and "=" in line]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
 async def test_an_exception_is_told_by_its_type_and_places(capsys: pytest.CaptureFixture[str], format_: str):
     set_up(format_)
     log = logging.getLogger("bot.somewhere")
