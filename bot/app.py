@@ -35,6 +35,7 @@ from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
 from bot.transport import AiohttpRequest
+from bot.watching import Watch
 from handlers import menu
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class Bot:
     intake: Intake
     dispatcher: Dispatcher
     jobs: Jobs
+    watch: Watch
     reporter: Reporter
     house: House
     web_url: str = ""
@@ -175,8 +177,16 @@ def _assembled(
         meters=meters,
     )
     reporter = Reporter(db, outbound, texts, policy=policy, clock=clock)
-    jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake, report=reporter.step)
-    bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, reporter=reporter, house=house)
+    watch = Watch(
+        db,
+        policy=policy,
+        clock=clock,
+        wake=dispatcher.wake,
+        folder=settings.storage_folder,
+        least_free=settings.disk_free_mb * 2**20,
+    )
+    jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake, report=reporter.step, watch=watch.step)
+    bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, watch=watch, reporter=reporter, house=house)
     return bot, receiver_of(settings, outbound, intake)
 
 

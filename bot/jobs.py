@@ -35,12 +35,14 @@ class Jobs:
         clock: Clock,
         wake: Callable[[], None],
         report: Callable[[], Awaitable[None]],
+        watch: Callable[[], Awaitable[None]],
     ) -> None:
         self._db = db
         self._policy = policy
         self._clock = clock
         self._wake = wake
         self._report = report
+        self._watch = watch
         self._portion = Portion()
         # A tick that comes late still runs, and several that were missed run once.
         self._scheduler = AsyncIOScheduler(
@@ -51,6 +53,7 @@ class Jobs:
         """Begin to tick."""
         self._scheduler.add_job(self._guarded(self.tick), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._report), "interval", seconds=TICK_S)
+        self._scheduler.add_job(self._guarded(self._watch), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)
         self._scheduler.start()
 

@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     comment_max_chars: int = Field(default=20_000, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
+    disk_free_mb: int = Field(default=500, ge=0)
     webhook_url: str = ""
     webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
     http_host: str = "127.0.0.1"

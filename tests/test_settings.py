@@ -42,6 +42,7 @@ def test_without_any_settings_the_defaults_hold():
         "comment_max_chars": 20_000,
         "chats_in_parallel": 64,
         "clock_file": None,
+        "disk_free_mb": 500,
         "webhook_url": "",
         "webhook_secret": SecretStr(""),
         "http_host": "127.0.0.1",

@@ -18,7 +18,7 @@ from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.reminders import earliest_send
 from bot.language.detect import detect
-from bot.messages import announcing, capacity, news
+from bot.messages import alarms, announcing, capacity, news
 from bot.messages import comments as comment_messages
 from bot.messages.message import Message
 from bot.services import broadcasting
@@ -28,7 +28,7 @@ from bot.storage.database import Database, Session
 from bot.storage.times import moment
 from bot.texts import Texts
 
-FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.CAPACITY, Kind.FILE}
+FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.CAPACITY, Kind.FILE, Kind.ALARM}
 NOT_SILENT_WITHIN = timedelta(hours=24)
 
 Saying = Callable[[Delivery, Person, Texts, datetime], Awaitable[Rendered]]
@@ -51,6 +51,7 @@ class Renderer:
             Kind.CHANGE: self._change,
             Kind.CAPACITY: self._capacity,
             Kind.RETRACT: self._retraction,
+            Kind.ALARM: _alarm,
             Kind.ANNOUNCEMENT: self._announcement,
             Kind.APOLOGY: _sentence("apology"),
             Kind.ATTACHMENT: _sentence("attachment-not-kept"),
@@ -175,6 +176,10 @@ class Renderer:
         if near is not None and now <= near <= now + NOT_SILENT_WITHIN:
             return message
         return Message(text=message.text, rows=message.rows, silent=True)
+
+
+async def _alarm(delivery: Delivery, _: Person, texts: Texts, __: datetime) -> Rendered:
+    return Letter(alarms.told(delivery.args["cause"], delivery.args["values"], texts))
 
 
 def _sentence(key: str) -> Saying:

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     COMMENT_NOTICE = "comment_notice"
     CAPACITY = "capacity"
     ANNOUNCEMENT = "announcement"
+    ALARM = "alarm"
 
 
 class Priority(IntEnum):
@@ -66,6 +67,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.COMMENT_NOTICE: Priority.STAFF,
     Kind.CAPACITY: Priority.STAFF,
     Kind.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
+    Kind.ALARM: Priority.STAFF,
 }
 
 

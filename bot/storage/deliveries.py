@@ -154,6 +154,17 @@ async def waiting(session: Session, *, now: datetime) -> list[Waiting]:
     return [Waiting(priority=row[0], state=row[1], count=row[2], oldest=moment(row[3])) async for row in rows]
 
 
+async def count_failed(session: Session, *, since: datetime) -> int:
+    """How many failed or may not have arrived."""
+    return int(await session.q.count_failed_deliveries(session.conn, since=ms(since)))
+
+
+async def last_put_in(session: Session, person_id: PersonId, kind: Kind, *, name: str) -> datetime | None:
+    """When a delivery was put in whose `dedupe` begins with this name and a colon."""
+    created = await session.q.last_put_in(session.conn, person_id=person_id, kind=kind.value, pattern=f"{name}:%")
+    return None if created is None else moment(created)
+
+
 async def waiting_to_hear(session: Session, hearing_id: HearingId, *, first: PersonId, last: PersonId) -> set[PersonId]:
     """Who of these people is about to be told of a change of this hearing, in words that are still to be made."""
     rows = session.q.waiting_to_hear(session.conn, hearing_id=hearing_id, from_person=first, to_person=last)

@@ -32,6 +32,11 @@ async def drop_old(session: Session, *, finished_before: datetime, aside_before:
     await session.q.drop_old_updates(session.conn, finished_before=ms(finished_before), aside_before=ms(aside_before))
 
 
+async def count_set_aside(session: Session, *, since: datetime) -> int:
+    """How many updates that came since then kept failing."""
+    return int(await session.q.count_updates_set_aside(session.conn, since=ms(since)))
+
+
 async def oldest_pending(session: Session) -> datetime | None:
     """Since when the oldest update waits that is not finished."""
     received = await session.q.oldest_pending_update(session.conn)

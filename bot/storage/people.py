@@ -84,12 +84,23 @@ async def role(session: Session, person_id: PersonId) -> Role | None:
 
 async def editors(session: Session, *, owner_chats: Iterable[int]) -> list[PersonId]:
     """Who may change hearings and can be reached: by the table of staff, and the owners by their chats."""
-    found = {PersonId(row[0]): None async for row in session.q.staff_who_edit(session.conn)}
-    for chat_id in owner_chats:
+    found = [PersonId(row[0]) async for row in session.q.staff_who_edit(session.conn)]
+    return await _with_chats(session, found, owner_chats)
+
+
+async def owners(session: Session, *, owner_chats: Iterable[int]) -> list[PersonId]:
+    """The owners who can be reached: by the table of staff, and by their chats."""
+    found = [PersonId(row[0]) async for row in session.q.staff_who_own(session.conn)]
+    return await _with_chats(session, found, owner_chats)
+
+
+async def _with_chats(session: Session, found: Iterable[PersonId], chats: Iterable[int]) -> list[PersonId]:
+    all_of_them = dict.fromkeys(found)
+    for chat_id in chats:
         person = await by_chat(session, chat_id)
         if person is not None and person.gone_at is None:
-            found[person.id] = None
-    return list(found)
+            all_of_them[person.id] = None
+    return list(all_of_them)
 
 
 async def dialogue_of(session: Session, person_id: PersonId) -> tuple[Dialogue, datetime] | None:

@@ -119,10 +119,19 @@ from deliveries where status = 'due' group by 1, 2
 union all
 select priority, 'claimed', count(*), min(due_at) from deliveries where status = 'claimed' group by priority;
 
+-- name: count_failed_deliveries(since)$
+-- How many came to a bad end of late? What was to tell of that is not counted.
+select count(*) from deliveries
+where finished_at is not null and finished_at >= :since and status in ('failed', 'uncertain') and kind <> 'alarm';
+
+-- name: last_put_in(person_id, kind, pattern)$
+-- When was this last put in for this person?
+select max(created_at) from deliveries where person_id = :person_id and kind = :kind and dedupe like :pattern;
+
 -- name: drop_old_deliveries(before)!
 -- What came to an end long ago.
 delete from deliveries where status not in ('due', 'claimed') and finished_at < :before
-    and kind in ('preview', 'receipt', 'comment_notice', 'apology', 'notice', 'retract', 'digest', 'file');
+    and kind in ('preview', 'receipt', 'comment_notice', 'apology', 'notice', 'retract', 'digest', 'file', 'alarm');
 
 -- name: add_campaign(kind, hearing_id, args, not_before, now)$
 -- A change concerns many people; they are told not before this time.

@@ -28,6 +28,10 @@ update inbox set chat_id = :new where chat_id = :old;
 delete from inbox where done and ((error is null and received_at < :finished_before)
     or (error is not null and received_at < :aside_before));
 
+-- name: count_updates_set_aside(since)$
+-- How many that came of late kept failing?
+select count(*) from inbox where received_at >= :since and error is not null;
+
 -- name: oldest_pending_update()$
 -- Since when does the oldest of them wait?
 select min(received_at) from inbox where not done;

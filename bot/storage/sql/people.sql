@@ -48,6 +48,11 @@ update people set chat_id = :chat_id where id = :id;
 -- Everything that hangs on the row goes with it; comments stay, without a way back.
 delete from people where id = :id;
 
+-- name: staff_who_own()
+-- Which owners by the table can be reached?
+select s.person_id from staff as s join people as p on p.id = s.person_id
+where s.role = 'owner' and p.gone_at is null order by s.person_id;
+
 -- name: staff_who_edit()
 -- Who may change hearings and can be reached?
 select s.person_id from staff as s join people as p on p.id = s.person_id
