@@ -17,11 +17,13 @@ from bot.delivery.digests import Exporter
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.render import Renderer
 from bot.delivery.reporter import Reporter
+from bot.domain import backup
 from bot.domain.announcing import PAID_PER_SECOND
 from bot.domain.bilingual import Language
 from bot.domain.people import PersonId
 from bot.intake import Intake, Spinning
 from bot.jobs import Jobs
+from bot.keeping import Keeper
 from bot.listening import Receiver, listening, meters_of, receiver_of
 from bot.meters import NO_METERS, Meters
 from bot.outbound import Outbound
@@ -165,6 +167,7 @@ def _assembled(
         wake=dispatcher.wake,
         bot_username=app.bot.username,
         public_url=settings.public_url,
+        forgotten=settings.backup_folder,
     )
     handlers.register(app, house)
     intake = Intake(
@@ -177,6 +180,14 @@ def _assembled(
         meters=meters,
     )
     reporter = Reporter(db, outbound, texts, policy=policy, clock=clock)
+    keeper = Keeper(
+        settings.backup_source,
+        settings.backup_folder,
+        every=backup.every(settings.backup_every),
+        keep=settings.backup_keep,
+        recipient=settings.backup_encrypt_to,
+        clock=clock,
+    )
     watch = Watch(
         db,
         policy=policy,
@@ -184,8 +195,17 @@ def _assembled(
         wake=dispatcher.wake,
         folder=settings.storage_folder,
         least_free=settings.disk_free_mb * 2**20,
+        keeper=keeper,
     )
-    jobs = Jobs(db, policy=policy, clock=clock, wake=dispatcher.wake, report=reporter.step, watch=watch.step)
+    jobs = Jobs(
+        db,
+        policy=policy,
+        clock=clock,
+        wake=dispatcher.wake,
+        report=reporter.step,
+        watch=watch.step,
+        back_up=keeper.step,
+    )
     bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, watch=watch, reporter=reporter, house=house)
     return bot, receiver_of(settings, outbound, intake)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from telegram import CallbackQuery, InputFile, Update
@@ -41,6 +42,7 @@ class House:
     wake: Callable[[], None]
     bot_username: str = ""
     public_url: str = ""
+    forgotten: Path | None = None
 
 
 class Talk:

@@ -36,6 +36,7 @@ class Jobs:
         wake: Callable[[], None],
         report: Callable[[], Awaitable[None]],
         watch: Callable[[], Awaitable[None]],
+        back_up: Callable[[], Awaitable[None]],
     ) -> None:
         self._db = db
         self._policy = policy
@@ -43,6 +44,7 @@ class Jobs:
         self._wake = wake
         self._report = report
         self._watch = watch
+        self._back_up = back_up
         self._portion = Portion()
         # A tick that comes late still runs, and several that were missed run once.
         self._scheduler = AsyncIOScheduler(
@@ -54,6 +56,7 @@ class Jobs:
         self._scheduler.add_job(self._guarded(self.tick), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._report), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._watch), "interval", minutes=1)
+        self._scheduler.add_job(self._guarded(self._back_up), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)
         self._scheduler.start()
 

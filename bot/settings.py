@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.backup.source import Source
+from bot.domain import backup
 from bot.domain.bilingual import Language
 from bot.domain.notice import span
 from bot.domain.people import Wishes
@@ -66,6 +68,10 @@ class Settings(BaseSettings):
     comment_max_chars: int = Field(default=20_000, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
+    backup_every: str = ""
+    backup_dir: Path | None = None
+    backup_keep: int = Field(default=7, gt=0)
+    backup_encrypt_to: str = ""
     disk_free_mb: int = Field(default=500, ge=0)
     webhook_url: str = ""
     webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
@@ -142,6 +148,19 @@ class Settings(BaseSettings):
             raise ValueError("an address looks like https://talkuu.example.org")
         return value.rstrip("/")
 
+    @field_validator("backup_every")
+    @classmethod
+    def _backup_every(cls, value: str) -> str:
+        backup.every(value)
+        return value
+
+    @field_validator("backup_encrypt_to")
+    @classmethod
+    def _recipient(cls, value: str) -> str:
+        if value.startswith("-"):
+            raise ValueError("a key of age (age1…) or the name of a key of GnuPG")
+        return value.strip()
+
     @field_validator("webhook_url")
     @classmethod
     def _webhook(cls, value: str) -> str:
@@ -174,7 +193,7 @@ class Settings(BaseSettings):
             raise ValueError("with WEBHOOK_URL set, the bot must listen: set the port that the address leads to")
         return value
 
-    @field_validator("clock_file", "http_port", mode="before")
+    @field_validator("clock_file", "http_port", "backup_dir", mode="before")
     @classmethod
     def _unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -209,6 +228,16 @@ class Settings(BaseSettings):
     def sqlite_path(self) -> Path:
         """The database file."""
         return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups made on schedule lie."""
+        return self.backup_dir or self.data_dir / "backups"
+
+    @property
+    def backup_source(self) -> Source:
+        """What is backed up."""
+        return Source(sqlite=self.sqlite_path, attachments=self.data_dir / "attachments")
 
     @property
     def storage_folder(self) -> Path:

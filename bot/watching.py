@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.domain.alarm import of_disk
 from bot.domain.policy import Policy
+from bot.keeping import Keeper
 from bot.services import alarms
 from bot.storage.database import Database
 
@@ -24,6 +25,7 @@ class Watch:
         wake: Callable[[], None],
         folder: Path,
         least_free: int,
+        keeper: Keeper,
     ) -> None:
         self._db = db
         self._policy = policy
@@ -31,6 +33,7 @@ class Watch:
         self._wake = wake
         self._folder = folder
         self._least_free = least_free
+        self._keeper = keeper
 
     async def step(self) -> None:
         """Look, and tell."""
@@ -38,5 +41,6 @@ class Watch:
         found = await alarms.failures(self._db, now=now)
         free = (await asyncio.to_thread(shutil.disk_usage, self._folder)).free
         found += of_disk(free=free, least=self._least_free)
+        found += self._keeper.missed(now)
         if await alarms.tell(self._db, found, policy=self._policy, now=now):
             self._wake()

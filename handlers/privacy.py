@@ -4,12 +4,16 @@ resident   /forget
 bot        Маалыматтарыңызды өчүрөбүз …     [Атымсыз калтыруу] [Баарын кайтарып алуу]
 """
 
+import asyncio
+
 from bot import buttons
+from bot.backup import forgotten
 from bot.context import Talk
 from bot.messages import settings as messages
 from bot.messages.comments import holders
 from bot.messages.message import Message
 from bot.services.privacy import forget as forget_person
+from bot.services.privacy import may_be_forgotten
 from bot.storage import announcements
 
 
@@ -28,6 +32,9 @@ async def ask_to_forget(talk: Talk) -> None:
 async def forget(talk: Talk) -> None:
     """Forget the person; the answer is the last thing written to them."""
     keep = talk.button(buttons.ReallyForget).keep
+    await may_be_forgotten(talk.db, talk.person, policy=talk.policy)
+    if talk.house.forgotten is not None:
+        await asyncio.to_thread(forgotten.note, talk.house.forgotten, talk.person.id, keep, now=talk.now)
     await forget_person(talk.db, talk.person, keep, policy=talk.policy, now=talk.now)
     scope = {"type": "chat", "chat_id": talk.person.chat_id}
     await talk.house.outbound.answer("deleteMyCommands", talk.person.chat_id, {"scope": scope})

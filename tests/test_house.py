@@ -16,6 +16,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.backup import refusals as backup_refusals
 from bot.domain.bilingual import Language
 from bot.domain.comment import TextLanguage
 from bot.domain.refusals import Refusal
@@ -228,7 +229,7 @@ def test_every_refusal_is_a_sentence_with_its_fields_for_variables(kind):
     assert kind.__doc__
 
 
-@pytest.mark.parametrize("module", [Refusal.__module__, export_refusals.__name__])
+@pytest.mark.parametrize("module", [Refusal.__module__, export_refusals.__name__, backup_refusals.__name__])
 def test_the_tree_of_refusals_in_its_docstring_is_complete(module):
     path = ROOT / (module.replace(".", "/") + ".py")
     drawn = re.findall(r"[├└]── (\w+)(?: +([\w, ]+?))?(?::.*)?$", ast.get_docstring(tree(path)), re.MULTILINE)

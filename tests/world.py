@@ -89,6 +89,7 @@ class World:
             default_language="ky",
             reminders="1d,1h",
             quiet_hours="22:00-08:00",
+            data_dir=self.folder,
             **{"notice_window": "0", **self._chosen},
         )
         self.db = await self._stack.enter_async_context(opened(self.settings))

@@ -187,6 +187,31 @@ def invite(
 
 
 @app.command()
+def backup(
+    out: Annotated[Path, typer.Argument(metavar="FILE|DIR", help="The file to write, or a folder to add one to.")],
+) -> None:
+    """Copy everything the bot keeps, beside a running bot: one file with checksums, encrypted if that is set."""
+    from bot.cli import backing_up  # noqa: PLC0415 -- a command loads only what it needs
+
+    settings = load()
+    sys.exit(backing_up.backup(out, settings=settings, texts=_words(settings), now=clock_of(settings).now()))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    *,
+    identity: Annotated[Path | None, typer.Option(help="The key file of age, if the backup is encrypted.")] = None,
+) -> None:
+    """Bring a backup back to where nothing is yet; it is verified first."""
+    from bot.cli import backing_up  # noqa: PLC0415 -- a command loads only what it needs
+
+    settings = load()
+    texts, now = _words(settings), clock_of(settings).now()
+    sys.exit(backing_up.restore(file, identity=identity, settings=settings, texts=texts, now=now))
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database up to date. Every other command does so first, too."""
     path = load().sqlite_path
@@ -194,13 +219,16 @@ def migrate() -> None:
         print(name)
 
 
+def _words(settings: Settings) -> Texts:
+    return Texts(language_of_terminal(settings.default_language), strict=False)
+
+
 def _with_database(work: Callable[[Database, Settings, Texts, datetime], Awaitable[int]]) -> None:
     settings = load()
 
     async def opened_work() -> int:
         async with opened(settings) as db:
-            texts = Texts(language_of_terminal(settings.default_language), strict=False)
-            return await work(db, settings, texts, clock_of(settings).now())
+            return await work(db, settings, _words(settings), clock_of(settings).now())
 
     sys.exit(_run(opened_work()))
 

@@ -17,6 +17,7 @@ class Cause(StrEnum):
     DELIVERIES = "deliveries"
     UPDATES = "updates"
     DISK = "disk"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

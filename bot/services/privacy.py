@@ -7,7 +7,7 @@ from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.services.invitations import check_owner_left
 from bot.storage import comments, people
-from bot.storage.database import Database
+from bot.storage.database import Database, Session
 
 
 class Keep(StrEnum):
@@ -17,18 +17,35 @@ class Keep(StrEnum):
     NOTHING = "nothing"
 
 
+async def may_be_forgotten(db: Database, person: Person, *, policy: Policy) -> None:
+    """Raises LastOwner: an owner who is the only one invites another one first."""
+    async with db.transaction(incidental=True) as tx:
+        await check_owner_left(tx, person.id, policy)
+
+
 async def forget(db: Database, person: Person, keep: Keep, *, policy: Policy, now: datetime) -> None:
     """Subscriptions, drafts, wishes and identity are gone at once; comments stay nameless or are withdrawn and erased.
 
     Nothing in the database leads back to the person afterwards, and nothing of it lingers in the write-ahead log.
-    Raises LastOwner: an owner who is the only one invites another one first.
+    Raises LastOwner, see `may_be_forgotten`.
     """
     async with db.transaction() as tx:
         await check_owner_left(tx, person.id, policy)
-        if keep is Keep.NOTHING:
-            await comments.erase_of_person(tx, person.id, now=now)
-        else:
-            await comments.orphan_of_person(tx, person.id)
-        await tx.q.forget_updates_of_chat(tx.conn, chat_id=person.chat_id)
-        await people.delete(tx, person.id)
+        await _forget(tx, person, keep, now=now)
     await db.purge()
+
+
+async def forget_again(db: Database, person: Person, keep: Keep, *, now: datetime) -> None:
+    """The same in a database that is older than their wish."""
+    async with db.transaction() as tx:
+        await _forget(tx, person, keep, now=now)
+    await db.purge()
+
+
+async def _forget(tx: Session, person: Person, keep: Keep, *, now: datetime) -> None:
+    if keep is Keep.NOTHING:
+        await comments.erase_of_person(tx, person.id, now=now)
+    else:
+        await comments.orphan_of_person(tx, person.id)
+    await tx.q.forget_updates_of_chat(tx.conn, chat_id=person.chat_id)
+    await people.delete(tx, person.id)

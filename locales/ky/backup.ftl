@@ -1,0 +1,15 @@
+backup-done = Камдык көчүрмө даяр. Файл: { $file }. Көлөмү, МБ: { $megabytes }
+restore-done = Камдык көчүрмө калыбына келтирилди. Орду: { $place }. Түзүлгөн убактысы: { $made }
+restore-forgotten = Көчүрмөдөн кийин өздөрү тууралуу маалыматты өчүргөн адамдар дагы өчүрүлдү: { $count }
+
+error-backup-other-engine = Бул буйрук PostgreSQL базасын көчүрбөйт: pg_dump программасын колдонуңуз. Эмне кылуу керектиги docs/operations.md файлында жазылган.
+error-backup-database-missing = Мындай база жок: { $file }
+error-backup-failed = Камдык көчүрмө менен иштөө мүмкүн болгон жок. Себеби: { $reason }
+error-backup-program-missing = Бул программа орнотулган эмес: { $program }. Аны орнотуңуз же BACKUP_ENCRYPT_TO жөндөөсүн бош калтырыңыз.
+error-backup-program-failed = Шифрлөө программасы ката кетирди: { $program }. Себеби: { $reason }
+error-restore-file-missing = Мындай файл жок: { $file }
+error-restore-not-a-backup = Бул файл боттун камдык көчүрмөсү эмес: { $file }
+error-restore-damaged = Камдык көчүрмө бузулган, эч нерсе өзгөргөн жок: { $file }, бузулган бөлүгү: { $part }. Башка көчүрмөнү алыңыз.
+error-restore-too-new = Бул көчүрмө боттун жаңыраак версиясында түзүлгөн: { $file }. Ошол версияны орнотуңуз.
+error-restore-key-needed = Бул көчүрмө шифрленген: { $file }. Ачкыч файлын көрсөтүңүз: --identity
+error-restore-not-empty = Бул жер бош эмес, эч нерсе өзгөргөн жок: { $place }. Көчүрмө бош жерге гана калыбына келтирилет.
