@@ -212,6 +212,15 @@ def restore(
 
 
 @app.command()
+def doctor() -> None:
+    """Look at settings, token, rights, clock, database, disk and webhook, and say what to do."""
+    from bot.cli import doctor as doctor_command  # noqa: PLC0415 -- a command loads only what it needs
+
+    texts = Texts(language_of_terminal(Language.KY), strict=False)
+    sys.exit(doctor_command.run(read=load, clock=clock_of, texts=texts))
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database up to date. Every other command does so first, too."""
     path = load().sqlite_path
