@@ -34,10 +34,10 @@ select s.person_id, s.since, s.general, p.gone_at, p.leads, p.quiet from (
             where scope = 'hearing' and target_id = :hearing_id and person_id > :cursor and created_at <= :since
             order by person_id limit :count) as by_hearing
         union all
-        select * from (select person_id, created_at, 0 as general from subscriptions
+        select * from (select person_id, min(created_at) as created_at, 0 as general from subscriptions
             where scope = 'field' and target_id = :hearing_id and person_id > :cursor and created_at <= :since
                 and :fields like '%,' || field || ',%'
-            order by person_id limit :count) as by_field
+            group by person_id order by person_id limit :count) as by_field
     ) as everybody group by person_id order by person_id limit :count
 ) as s join people as p on p.id = s.person_id order by s.person_id;
 
