@@ -23,7 +23,7 @@ from bot.messages import comments as comment_messages
 from bot.messages.message import Message
 from bot.services import broadcasting
 from bot.services.people import role_of
-from bot.storage import broadcasts, comments, hearings
+from bot.storage import broadcasts, comments, hearings, subscriptions
 from bot.storage.database import Database, Session
 from bot.storage.times import moment
 from bot.texts import Texts
@@ -96,6 +96,8 @@ class Renderer:
                 return Void("the hearing is not on")
             if hearing.announced != delivery.args["announced"]:
                 return Void("the hearing was moved")
+            if not await subscriptions.asks_about(session, person.id, hearing, facts_too=False):
+                return Void("the person asks for nothing of it any more")
             key = await self._made_from(session, delivery, hearing, texts, now)
         quiet = person.wishes(self._policy.wishes).quiet
         earliest = earliest_send(now, quiet=quiet, starts_at=hearing.starts_at, zone=self._policy.zone)
@@ -114,6 +116,8 @@ class Renderer:
             hearing = await hearings.get(session, delivery.hearing_id or 0)
             if hearing is None or not hearing.is_public:
                 return Void("the hearing is not public")
+            if not await subscriptions.asks_about(session, person.id, hearing, facts_too=True):
+                return Void("the person asks for nothing of it any more")
             key = await self._made_from(session, delivery, hearing, texts, now)
             message = self._remembered.get(key)
             if message is None:

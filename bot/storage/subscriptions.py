@@ -69,6 +69,12 @@ async def since(session: Session, person: Person, hearing: Hearing) -> datetime 
     )
 
 
+async def asks_about(session: Session, person_id: PersonId, hearing: Hearing, *, facts_too: bool) -> bool:
+    """Whether the person wants to hear of a hearing now; `facts_too`: be it only of a fact that is open."""
+    values = {"city_id": hearing.city_id, "hearing_id": hearing.id, "facts_too": facts_too}
+    return bool(await session.q.asks_about(session.conn, person_id=person_id, **values))
+
+
 async def after(
     session: Session, hearing: Hearing, *, cursor: int, fields: Iterable[Field], since: datetime, count: int
 ) -> list[Subscriber]:

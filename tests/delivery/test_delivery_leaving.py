@@ -1,9 +1,14 @@
 """People who cannot be reached: nothing more is tried until they write again, and others are not concerned."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.delivery import Kind
+from bot.services import subscriptions
+from bot.storage import people
 from tests.delivery.outbox import has_gone, news, osh, outbox, pauses_are_over, statuses, subscriber, told
+from tests.patience import until
 from tests.world import OSH, World, a_hearing, at
 
 
@@ -110,3 +115,25 @@ async def test_a_stranger_who_cannot_be_answered_leaves_no_trouble(world: World)
     await world.settles()
 
     assert await has_gone(world, person)
+
+
+@pytest.mark.parametrize("kind", [Kind.CHANGE, Kind.REMINDER])
+async def test_who_unsubscribes_while_a_message_is_under_way_is_not_tried_again(world: World, kind: Kind):
+    hearing = await osh(world)
+    leaving = await subscriber(world)
+    refused = world.sandbox.fault("sendMessage", chat_id=leaving.id, status=502, delay=0.3)
+
+    if kind is Kind.CHANGE:
+        telling = asyncio.create_task(news(world, hearing, "Зал A"))
+    else:
+        telling = asyncio.create_task(world.is_at(at(5, 13, 0)))
+    await until(lambda: refused.hits)
+    async with world.db.read() as session:
+        person = await people.by_chat(session, leaving.id)
+    await subscriptions.stop_everything(world.db, person, now=world.clock.at)
+    await telling
+    pauses_are_over(world)
+    await world.passes(minutes=1)
+
+    assert (await statuses(world, kind, leaving))[-1] == "superseded"
+    assert told(leaving, "Зал A") == told(leaving, "⏰") == 0

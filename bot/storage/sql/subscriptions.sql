@@ -22,6 +22,12 @@ order by scope, target_id, field;
 select min(created_at) from subscriptions where person_id = :person_id
     and ((scope = 'city' and target_id = :city_id) or (scope = 'hearing' and target_id = :hearing_id));
 
+-- name: asks_about(person_id, city_id, hearing_id, facts_too)$
+-- Does the person still want to hear of this hearing: by city, by hearing or, with `facts_too`, by one of its open facts?
+select 1 from subscriptions where person_id = :person_id
+    and ((scope = 'city' and target_id = :city_id) or (scope = 'hearing' and target_id = :hearing_id)
+        or (:facts_too and scope = 'field' and target_id = :hearing_id)) limit 1;
+
 -- name: subscribers_after(cursor, city_id, hearing_id, fields, since, count)
 -- The next people to reach about a hearing: by its city, itself, or one of these open fields; only who asked before `since`.
 select s.person_id, s.since, s.general, p.gone_at, p.leads, p.quiet from (
