@@ -64,7 +64,7 @@ class Reporter:
         message = messages.progress(broadcast, reached, texts, policy=self._policy, now=now)
         if message == said or await self._changed(untold.chat_id, broadcast.message_id or 0, message):
             self._said[untold.id] = message, time.monotonic()
-            if broadcast.state.is_over:
+            if broadcast.state.is_over and not reached.waiting:  # what was in hand is still to be counted
                 await broadcasting.set_told(self._db, untold.id)
 
     async def _changed(self, chat_id: int, message_id: int, message: Message) -> bool:

@@ -153,20 +153,25 @@ class Progress:
 
 
 def progress(
-    counted: Mapping[DeliveryStatus, int], *, unreached: int, asleep: int = 0, per_second: float = 0.0
+    counted: Mapping[DeliveryStatus, int],
+    *,
+    unreached: int,
+    called_off: bool = False,
+    asleep: int = 0,
+    per_second: float = 0.0,
 ) -> Progress:
-    """The numbers for people, from those of the outbox and how many have not been put into it."""
+    """The numbers for people, from those of the outbox and how many have not been put into it (yet)."""
 
     def of(*statuses: DeliveryStatus) -> int:
         return sum(counted.get(each, 0) for each in statuses)
 
     return Progress(
         sent=of(DeliveryStatus.SENT),
-        waiting=of(DeliveryStatus.DUE, DeliveryStatus.CLAIMED) + unreached,
+        waiting=of(DeliveryStatus.DUE, DeliveryStatus.CLAIMED) + (0 if called_off else unreached),
         blocked=of(DeliveryStatus.BLOCKED),
         failed=of(DeliveryStatus.FAILED, DeliveryStatus.EXPIRED),
         uncertain=of(DeliveryStatus.UNCERTAIN),
-        dropped=of(DeliveryStatus.SUPERSEDED),
+        dropped=of(DeliveryStatus.SUPERSEDED) + (unreached if called_off else 0),
         asleep=asleep,
         per_second=per_second,
     )

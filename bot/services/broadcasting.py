@@ -128,17 +128,17 @@ async def how_far(db: Database, broadcast_id: BroadcastId, *, now: datetime) -> 
     """An announcement and how far it has got, counted from the outbox. Raises AnnouncementIsGone."""
     async with db.read_much() as session:
         broadcast = await _get(session, broadcast_id)
-        campaign = broadcast.campaign_id
+        campaign, called_off = broadcast.campaign_id, broadcast.state is BroadcastState.CANCELLED
         if campaign is None:
-            dropped = broadcast.state is BroadcastState.CANCELLED
-            return broadcast, progress({}, unreached=0 if dropped else broadcast.people)
+            return broadcast, progress({}, unreached=broadcast.people, called_off=called_off)
         counted = await broadcasts.counts(session, campaign)
         is_spread = await broadcasts.is_spread(session, campaign)
         sending = broadcast.state is BroadcastState.SENDING
         lately = await broadcasts.sent_since(session, campaign, now - RATE_OVER) if sending else 0
         return broadcast, progress(
             counted,
-            unreached=0 if is_spread else max(0, broadcast.people - sum(counted.values())),
+            unreached=0 if is_spread and not called_off else max(0, broadcast.people - sum(counted.values())),
+            called_off=called_off,
             asleep=await broadcasts.asleep(session, campaign, now=now) if sending else 0,
             per_second=lately / RATE_OVER.total_seconds(),
         )

@@ -9,6 +9,7 @@ from bot.sandbox.group import Group
 from bot.sandbox.person import Person
 from bot.storage import people
 from tests.delivery.outbox import ImpatientWorld, crowd, pauses_are_over, statuses, told
+from tests.patience import until
 from tests.stories.test_staff import staff
 from tests.world import NARYN, OSH, World, a_hearing, at
 
@@ -450,3 +451,32 @@ async def test_its_message_is_changed_only_when_it_says_something_new(world: Wor
     assert len(world.sandbox.calls.of("editMessageText", owner.id)) == edits
 
     assert "отправлено" in await report(world)
+
+
+async def test_one_called_off_at_once_says_in_the_end_that_nobody_waits(world: World):
+    owner, many = await many_people(world)
+    await sends(world, owner)
+    await some_are_told(world, many)
+    await owner.presses("Отмена")
+    await until(lambda: any("Объявление: отменено" in each.text for each in owner.messages_from_bot))
+    world.bot.reporter.every_s = 0.0
+    await world.bot.reporter.step()
+    await world.settles()
+
+    text = await report(world)
+
+    found = numbers(text)
+    assert "Объявление: отменено" in text
+    assert found["Ждут"] == 0
+    assert found["Отправлено"] == sum(told(person, KYRGYZ) or told(person, RUSSIAN) for person in (*many, owner))
+    assert found["Всего получателей"] == len(many) + 1
+
+
+async def test_one_called_off_before_its_hour_was_for_just_as_many(world: World):
+    owner, *_ = await audience(world)
+    await writes(world, owner)
+    await presses(world, owner, "Через час", "Подтвердить", "Отмена")
+
+    found = numbers(await report(world))
+    assert found["Всего получателей"] == 2
+    assert found["Не отправлено (отмена или отписка)"] == 2
