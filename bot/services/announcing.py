@@ -116,9 +116,10 @@ async def schedule(
 
 
 async def drop(db: Database, person: Person, *, now: datetime) -> None:
-    """It will not be sent: nothing of it is kept."""
+    """It will not be sent: nothing of it is kept. Raises AnnouncementIsGone when there is none, or it was sent."""
     async with db.transaction() as tx:
-        await broadcasts.drop_drafts(tx, person.id)
+        if not await broadcasts.drop_drafts(tx, person.id):
+            raise AnnouncementIsGone
         await _goes_on(tx, person, None, now)
 
 

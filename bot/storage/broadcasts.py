@@ -55,9 +55,9 @@ async def begin(session: Session, author_id: PersonId, *, now: datetime) -> Broa
     return BroadcastId(await session.q.add_broadcast(session.conn, author_id=author_id, now=ms(now)))
 
 
-async def drop_drafts(session: Session, author_id: PersonId) -> None:
-    """They will not send it."""
-    await session.q.drop_broadcast_drafts(session.conn, author_id=author_id)
+async def drop_drafts(session: Session, author_id: PersonId) -> bool:
+    """They will not send it. Whether there was anything that was not sent."""
+    return await session.q.drop_broadcast_drafts(session.conn, author_id=author_id) is not None
 
 
 async def drop_stale(session: Session, *, before: datetime) -> None:

@@ -480,3 +480,19 @@ async def test_one_called_off_before_its_hour_was_for_just_as_many(world: World)
     found = numbers(await report(world))
     assert found["Всего получателей"] == 2
     assert found["Не отправлено (отмена или отписка)"] == 2
+
+
+async def test_the_cancel_button_of_an_earlier_question_tells_no_lie_about_what_was_sent(world: World):
+    owner, kyrgyz, _ = await audience(world)
+    await says(world, owner, "/announce", KYRGYZ)
+    question = owner.messages_from_bot[-1]
+    await says(world, owner, RUSSIAN)
+    await presses(world, owner, *(WORDS[RU][step] for step in ("skip", "everybody", "all", "now", "confirm")))
+    await world.ticks()
+    assert told(kyrgyz, KYRGYZ) == 1
+
+    toast = await (await owner.presses("Отмена", question))
+    await world.settles()
+
+    assert "уже отправлено" in (toast.text or "")
+    assert not any("никому не отправлено" in each.text for each in owner.messages_from_bot)

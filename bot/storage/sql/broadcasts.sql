@@ -2,9 +2,9 @@
 -- Somebody begins to write to subscribers.
 insert into broadcasts (author_id, state, created_at) values (:author_id, 'draft', :now) returning id;
 
--- name: drop_broadcast_drafts(author_id)!
--- What they wrote before and did not send.
-delete from broadcasts where author_id = :author_id and state = 'draft';
+-- name: drop_broadcast_drafts(author_id)$
+-- What they wrote before and did not send. No row: there was nothing.
+delete from broadcasts where author_id = :author_id and state = 'draft' returning id;
 
 -- name: drop_stale_broadcasts(before)!
 -- What was begun long ago and never sent.
