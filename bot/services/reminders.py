@@ -20,10 +20,10 @@ async def plan_hearings(db: Database, *, policy: Policy, now: datetime) -> int:
     today = policy.today(now)
     until = today + HORIZON + timedelta(days=1)
     async with db.read() as session:
-        if not await hearings.to_plan(session, today=today, until=until):
+        if not await hearings.to_plan(session, today=today, until=until, now=now):
             return 0
     async with db.transaction() as tx:
-        found = await hearings.to_plan(tx, today=today, until=until)
+        found = await hearings.to_plan(tx, today=today, until=until, now=now)
         for hearing in found:
             args = {"announced": hearing.announced}
             await deliveries.add_campaign(tx, CAMPAIGN, hearing_id=hearing.id, args=args, now=now)

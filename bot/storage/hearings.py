@@ -65,9 +65,10 @@ async def change(session: Session, hearing: Hearing, *, rearmed: bool, now: date
     await session.q.change_hearing(session.conn, id=hearing.id, planned=not rearmed, now=ms(now), **values)
 
 
-async def to_plan(session: Session, *, today: date, until: date) -> tuple[Hearing, ...]:
-    """Published hearings between these days whose reminders have not been planned."""
-    return await _all(session.q.hearings_to_plan(session.conn, today=today.isoformat(), until=until.isoformat()))
+async def to_plan(session: Session, *, today: date, until: date, now: datetime) -> tuple[Hearing, ...]:
+    """Published hearings between these days whose reminders have not been planned, and whose change is settled."""
+    values = {"today": today.isoformat(), "until": until.isoformat(), "now": ms(now)}
+    return await _all(session.q.hearings_to_plan(session.conn, **values))
 
 
 async def mark_planned(session: Session, hearing_id: HearingId) -> None:

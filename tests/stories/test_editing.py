@@ -299,3 +299,19 @@ async def test_the_whole_way_in_kyrgyz(world: World):
     assert saved.startswith("Сакталды.")
     assert "14:00 → 15:00–17:00" in news(resident)[0]
     assert (await stands(world, hearing)).ends_at == at(17, 17)
+
+
+async def test_while_it_can_be_taken_back_nobody_is_reminded_of_it(world: World):
+    await world.announces(a_hearing(OSH))
+    resident = await world.resident(Language.RU, "Ош")
+    owner = await editor(world)
+    await world.passes(minutes=1)
+
+    await does(world, owner, "/hearing", "Ош · 17 июня", "Дата", ">02.06", "Время", ">12:45")
+    await does(world, owner, "Проверить и сохранить", "Сохранить")
+    await world.passes(seconds=30)
+    before = news(resident, "⏰")
+    await does(world, owner, "Вернуть как было")
+    await world.passes(minutes=5)
+
+    assert before == news(resident, "⏰") == []

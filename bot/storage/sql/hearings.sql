@@ -39,12 +39,13 @@ update hearings set city_id = :city_id, status = :status, day = :day, starts_at 
     armed_at = :armed_at, planned = planned and :planned,
     sequence = sequence + 1, changed_at = :now where id = :id;
 
--- name: hearings_to_plan(today, until)
--- Published hearings near enough to be reminded of, whose present start has not been planned yet.
+-- name: hearings_to_plan(today, until, now)
+-- Published hearings near enough to be reminded of, not planned yet, with no change that can still be taken back.
 select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venue, online_url, reason, coordinates,
     date_note, sequence, armed_at from hearings
 where status = 'published' and day is not null and day <= :until and day >= :today
-    and not planned;
+    and not planned and not exists (select 1 from campaigns as c where c.hearing_id = hearings.id
+        and c.kind = 'change' and not c.done and c.cursor = 0 and c.not_before > :now);
 
 -- name: mark_hearing_planned(id)!
 -- Its reminders are being planned for the present start.
