@@ -51,11 +51,15 @@ class Saved:
 
 
 async def listed(db: Database, *, policy: Policy, now: datetime, page: int, size: int) -> tuple[list[Hearing], bool]:
-    """What can be edited, drafts too: what is ahead by date, then what has none. And whether there is more."""
+    """What can be edited, drafts too, and whether there is more: what is ahead by date, then what has none.
+
+    What was postponed stays after its former date: it is still to be given a new one.
+    """
     async with db.read() as session:
         consultations = await announcements.consultations(session)
         found = [each for one in consultations for each in await hearings.of_consultation(session, one.id)]
-    ahead = [each for each in found if not each.is_past_at(now, policy.zone)]
+    postponed = HearingStatus.POSTPONED
+    ahead = [each for each in found if each.status is postponed or not each.is_past_at(now, policy.zone)]
     ahead.sort(key=lambda each: (each.day is None, str(each.day), each.announced or "", each.id))
     return ahead[page * size : (page + 1) * size], len(ahead) > (page + 1) * size
 

@@ -315,3 +315,16 @@ async def test_while_it_can_be_taken_back_nobody_is_reminded_of_it(world: World)
     await world.passes(minutes=5)
 
     assert before == news(resident, "⏰") == []
+
+
+
+async def test_a_postponed_hearing_gets_its_new_date_after_the_old_one(world: World):
+    [hearing] = await world.announces(a_hearing(OSH))
+    owner = await editor(world)
+    await world.changes(hearing, status=HearingStatus.POSTPONED)
+    await world.is_at(at(19, 12))
+
+    await does(world, owner, "/hearing", "Ош · 17 июня (перенесено)", "Дата", ">24.06", "Опубликовать")
+    await does(world, owner, "Проверить и сохранить", "Сохранить")
+
+    assert (await stands(world, hearing)).starts_at == at(24, 14)
