@@ -6,7 +6,7 @@ Pending changes are few words by name, as they are kept with the dialogue: `None
 import json
 import zlib
 from collections.abc import Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -134,7 +134,11 @@ def edited(hearing: Hearing, changes: Changes, *, zone: tzinfo) -> Hearing:
 
 def snapshot(hearing: Hearing) -> dict[str, Any]:
     """All that an edit can change, to be put back by `restored`."""
-    return Facts.of(hearing).as_dict() | {"reason": hearing.reason.as_dict(), "date_note": hearing.date_note}
+    return Facts.of(hearing).as_dict() | {
+        "reason": hearing.reason.as_dict(),
+        "date_note": hearing.date_note,
+        "armed_at": hearing.armed_at.timestamp() if hearing.armed_at else None,
+    }
 
 
 def restored(hearing: Hearing, kept: Mapping[str, Any], *, zone: tzinfo) -> Hearing:
@@ -149,6 +153,7 @@ def restored(hearing: Hearing, kept: Mapping[str, Any], *, zone: tzinfo) -> Hear
         online_url=facts.online_url,
         reason=Bilingual.of(kept["reason"]),
         date_note=kept["date_note"],
+        armed_at=datetime.fromtimestamp(armed_at, UTC) if (armed_at := kept.get("armed_at")) else None,
     )
 
 

@@ -156,7 +156,7 @@ async def undo(
         if not kept["sequence"] == stands.sequence == sequence:
             raise UndoTooLate
         back = editing.restored(stands, kept["before"], zone=policy.zone)
-        stored = await _store(tx, stands, back, policy=policy, now=now)
+        stored = await _store(tx, stands, back, policy=policy, now=now, armed_at=back.armed_at)
         details: dict[str, object] = {"hearing": stored.id, "slug": stored.slug}
         await audit(tx, person, "hearing-undo", details, now=now)
         return stored
@@ -200,8 +200,16 @@ async def _pending(
     return before, after, changes
 
 
-async def _store(tx: Session, before: Hearing, after: Hearing, *, policy: Policy, now: datetime) -> Hearing:
-    stored = await store_anew(tx, before, after, now=now)
+async def _store(
+    tx: Session,
+    before: Hearing,
+    after: Hearing,
+    *,
+    policy: Policy,
+    now: datetime,
+    armed_at: datetime | None = None,
+) -> Hearing:
+    stored = await store_anew(tx, before, after, now=now, armed_at=armed_at)
     await hearing_changed(tx, before, stored, notify=True, zone=policy.zone, window=policy.notice_window, now=now)
     return stored
 

@@ -14,10 +14,15 @@ RETRACT = "retract"
 AT_ONCE = timedelta(0)
 
 
-async def store_anew(tx: Session, before: Hearing, after: Hearing, *, now: datetime) -> Hearing:
-    """The changed hearing as it stands in the database. A new time or status arms its reminders anew."""
+async def store_anew(
+    tx: Session, before: Hearing, after: Hearing, *, now: datetime, armed_at: datetime | None = None
+) -> Hearing:
+    """The changed hearing as it stands in the database. A new time or status arms its reminders anew.
+
+    With `armed_at` it is one that was promised then already: what fell due since is not lost.
+    """
     rearmed = (before.announced, before.status) != (after.announced, after.status)
-    changed = after.with_(armed_at=now if rearmed else before.armed_at)
+    changed = after.with_(armed_at=(armed_at or now) if rearmed else before.armed_at)
     await hearings.change(tx, changed, rearmed=rearmed, now=now)
     return changed.with_(sequence=before.sequence + 1)
 

@@ -317,6 +317,19 @@ async def test_while_it_can_be_taken_back_nobody_is_reminded_of_it(world: World)
     assert before == news(resident, "⏰") == []
 
 
+async def test_a_reminder_that_fell_due_meanwhile_is_sent_when_the_edit_is_taken_back(world: World):
+    await world.announces(a_hearing(OSH))
+    resident = await world.resident(Language.RU, "Ош")
+    owner = await editor(world)
+    await world.is_at(at(16, 13, 59))
+
+    await does(world, owner, "/hearing", "Ош · 17 июня", "Дата", ">27.06", "Проверить и сохранить", "Сохранить")
+    await world.passes(minutes=2)
+    await does(world, owner, "Вернуть как было")
+    await world.passes(minutes=5)
+
+    assert len(news(resident, "⏰")) == 1
+
 
 async def test_a_postponed_hearing_gets_its_new_date_after_the_old_one(world: World):
     [hearing] = await world.announces(a_hearing(OSH))
