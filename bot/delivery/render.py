@@ -30,6 +30,8 @@ from bot.texts import Texts
 
 FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.CAPACITY, Kind.FILE, Kind.ALARM}
 NOT_SILENT_WITHIN = timedelta(hours=24)
+LOOKS_AGAIN = timedelta(seconds=10)
+"""What was in hand when its announcement was paused asks so much later whether that goes on."""
 
 Saying = Callable[[Delivery, Person, Texts, datetime], Awaitable[Rendered]]
 
@@ -164,7 +166,7 @@ class Renderer:
             if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
                 return Void("it was called off")
             if broadcast.state is BroadcastState.PAUSED:
-                return Later(now + broadcasts.PUT_OFF)
+                return Later(now + LOOKS_AGAIN)  # not for ever: it may be resumed before this is written down
             if not await broadcasting.is_for(session, broadcast, person.id, self._policy):
                 return Void("the person asks for nothing of it any more")
         quiet = person.wishes(self._policy.wishes).quiet

@@ -1,5 +1,7 @@
 """Announcements: written by editors, seen as they will arrive, got once by everybody they are for."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.bilingual import Language
@@ -496,3 +498,27 @@ async def test_the_cancel_button_of_an_earlier_question_tells_no_lie_about_what_
 
     assert "уже отправлено" in (toast.text or "")
     assert not any("никому не отправлено" in each.text for each in owner.messages_from_bot)
+
+
+async def test_paused_and_resumed_in_a_breath_loses_nobody(world: World):
+    owner, many = await many_people(world)
+    recorder = world.bot.dispatcher._recorder
+    write, go_on = recorder._write, asyncio.Event()
+
+    async def slowly() -> None:
+        await go_on.wait()
+        await write()
+
+    await sends(world, owner)
+    await some_are_told(world, many)
+    recorder._write = slowly
+    await owner.presses("Приостановить")
+    await until(lambda: any("Объявление: приостановлено" in each.text for each in owner.messages_from_bot))
+    await asyncio.sleep(0.1)  # the turn of some has come meanwhile
+    await owner.presses("Продолжить")
+    await until(lambda: any("Объявление: отправляется" in each.text for each in owner.messages_from_bot))
+    go_on.set()
+    await world.ticks()
+    await world.passes(minutes=1)
+
+    assert [told(person, KYRGYZ) for person in many] == [1] * len(many)
