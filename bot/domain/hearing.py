@@ -11,6 +11,9 @@ from bot.domain.place import CityId
 
 HearingId = NewType("HearingId", int)
 
+POSTPONED_STAYS = timedelta(days=90)
+"""So long after its former day a postponed hearing that was given no new one is still ahead."""
+
 
 class HearingStatus(StrEnum):
     """Where a hearing stands. Only published ones are reminded of."""
@@ -56,10 +59,11 @@ class Hearing:
 
     @property
     def open_fields(self) -> tuple[Field, ...]:
-        """What is still to be confirmed, in the order people ask about it."""
+        """What is still to be confirmed, in the order people ask about it. A postponed one has no day any more."""
+        stands = self.status is not HearingStatus.POSTPONED
         known: dict[Field, object] = {
-            Field.DATE: self.day,
-            Field.START: self.starts_at,
+            Field.DATE: stands and self.day,
+            Field.START: stands and self.starts_at,
             Field.VENUE: self.venue,
             Field.ONLINE: self.online_url,
         }
@@ -88,7 +92,10 @@ class Hearing:
         return over is not None and now >= over
 
     def over_at(self, zone: tzinfo) -> datetime | None:
-        """The moment it counts as past: its announced end, else the end of its local day."""
+        """The moment it counts as past: its announced end, else the end of its local day; postponed, long after it."""
+        if self.status is HearingStatus.POSTPONED:
+            former = self.with_(status=HearingStatus.PUBLISHED).over_at(zone)
+            return former and former + POSTPONED_STAYS
         if self.ends_at is not None:
             return self.ends_at
         if self.day is None:

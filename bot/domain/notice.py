@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, Self
 
 from bot.domain.change import FILLS, Aspect, Facts, aspects
-from bot.domain.hearing import Field, Hearing
+from bot.domain.hearing import Field, Hearing, HearingStatus
 
 NEAR = timedelta(hours=24)
 HURRY = timedelta(minutes=1)
@@ -106,6 +106,8 @@ def is_former(told: Facts | None, now: Facts) -> bool:
 
 
 def _is_known(facts: Facts, field: Field) -> bool:
+    if facts.status is HearingStatus.POSTPONED and field in {Field.DATE, Field.START}:
+        return False
     known: dict[Aspect, object] = {
         Aspect.DAY: facts.day,
         Aspect.TIME: facts.starts_at,

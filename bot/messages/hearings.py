@@ -37,9 +37,10 @@ class Shown:
 
 
 def label(hearing: Hearing, city: City, texts: Texts) -> str:
-    """`Ош · 17-июнь`; without a date, that it is to be confirmed."""
-    day = short_date(hearing.day, texts.language) if hearing.day else texts.plain("open-fact")
-    return f"{city_name(city, texts)} · {day}"
+    """`Ош · 17-июнь`; without a date, or with a former one only, that it is to be confirmed."""
+    if hearing.day is None or hearing.status is HearingStatus.POSTPONED:
+        return f"{city_name(city, texts)} · {texts.plain('open-fact')}"
+    return f"{city_name(city, texts)} · {short_date(hearing.day, texts.language)}"
 
 
 def card(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime, extra: Rows = ()) -> Message:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.consultation import ConsultationId
-from bot.domain.hearing import Hearing, HearingId, HearingStatus
+from bot.domain.hearing import POSTPONED_STAYS, Hearing, HearingId, HearingStatus
 from bot.domain.place import CityId
 from bot.storage.codec import dump_text, load_text
 from bot.storage.database import Session
@@ -25,8 +25,11 @@ async def of_consultation(session: Session, consultation_id: ConsultationId) -> 
 
 
 async def public_from(session: Session, today: date) -> tuple[Hearing, ...]:
-    """What people may see from this local day on, by date; what has no date yet comes last."""
-    return await _all(session.q.public_hearings_from(session.conn, today=today.isoformat()))
+    """What people may see from this local day on, by date; what has no date, or had one, comes last."""
+    postponed_from = (today - POSTPONED_STAYS).isoformat()
+    return await _all(
+        session.q.public_hearings_from(session.conn, today=today.isoformat(), postponed_from=postponed_from)
+    )
 
 
 async def public_until(session: Session, today: date, *, count: int, skip: int = 0) -> tuple[Hearing, ...]:

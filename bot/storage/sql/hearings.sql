@@ -8,11 +8,12 @@ select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venu
 select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venue, online_url, reason, coordinates,
     date_note, sequence, armed_at from hearings where consultation_id = :consultation_id order by id;
 
--- name: public_hearings_from(today)
--- What people may see and is not over by its date; without a date last.
+-- name: public_hearings_from(today, postponed_from)
+-- What people may see and is not over by its date; without a date, or with a former one, last.
 select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venue, online_url, reason, coordinates,
     date_note, sequence, armed_at from hearings
-where status <> 'draft' and (day is null or day >= :today) order by day is null, day, starts_at, id;
+where status <> 'draft' and (day is null or day >= :today or (status = 'postponed' and day >= :postponed_from))
+order by day is null or day < :today, day, starts_at, id;
 
 -- name: public_hearings_until(today, count, skip)
 -- What people may see and has its date behind it, newest first.
