@@ -27,6 +27,7 @@ Refusal
 ├── OwnerBySettings             OWNER_IDS names this person
 ├── LastOwner                   somebody must be left to invite
 ├── DateNotUnderstood
+├── DateIsPast                  a hearing is moved into the future only
 ├── HoursNotUnderstood
 ├── LinkNotUnderstood
 ├── TextTooLong                 limit
@@ -201,6 +202,11 @@ class LastOwner(Refusal):
 @dataclass(eq=False)
 class DateNotUnderstood(Refusal):
     """What was typed is no day."""
+
+
+@dataclass(eq=False)
+class DateIsPast(Refusal):
+    """What was typed is a day that is over."""
 
 
 @dataclass(eq=False)

@@ -19,7 +19,7 @@ MONTHS = (
 )
 _NUMBERS = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
-_DIGITS = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})(?:[./-](?P<year>\d{4}))?", re.ASCII)
+_DIGITS = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})(?:[./-](?P<year>\d{4}|\d{2}))?", re.ASCII)
 # The year may come last («17 июня 2025 г.») or, in Kyrgyz, first («2025-жылдын 17-июну»).
 _WORDS = re.compile(r"(?P<day>\d{1,2})[-\s]*(?P<month>[а-яё]+)(?:[\s,]+(?P<year>\d{4})\s*(?:г\.?|года|-?жыл)?)?")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})-?\s*жыл(?:дын)?,?\s+(?P<day>\d{1,2})[-\s]*(?P<month>[а-яё]+)")
@@ -63,6 +63,8 @@ def _month(written: str) -> int | None:
 
 
 def _day(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year is not None and len(year) == len("25"):
+        year = f"{_YEARS[0] // 100}{year}"
     if year is not None and int(year) not in _YEARS:
         return None
     try:

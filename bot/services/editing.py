@@ -51,15 +51,11 @@ class Saved:
 
 
 async def listed(db: Database, *, policy: Policy, now: datetime, page: int, size: int) -> tuple[list[Hearing], bool]:
-    """What can be edited, drafts too, and whether there is more: what is ahead by date, then what has none.
-
-    What was postponed stays after its former date: it is still to be given a new one.
-    """
+    """What can be edited, drafts too, and whether there is more: what is ahead by date, then what has none."""
     async with db.read() as session:
         consultations = await announcements.consultations(session)
         found = [each for one in consultations for each in await hearings.of_consultation(session, one.id)]
-    postponed = HearingStatus.POSTPONED
-    ahead = [each for each in found if each.status is postponed or not each.is_past_at(now, policy.zone)]
+    ahead = [each for each in found if not each.is_past_at(now, policy.zone)]
     ahead.sort(key=lambda each: (each.day is None, str(each.day), each.announced or "", each.id))
     return ahead[page * size : (page + 1) * size], len(ahead) > (page + 1) * size
 
@@ -93,12 +89,15 @@ async def put_status(
     return await _put(db, person, hearing_id, {editing.STATUS: status.value}, policy=policy, now=now)
 
 
-async def drop(db: Database, person: Person, *, now: datetime) -> None:
-    """Forget what was typed."""
+async def drop(db: Database, person: Person, hearing_id: int | None = None, *, now: datetime) -> None:
+    """Forget what was typed, about this hearing if one is named. Raises EditIsGone when it is another one's."""
     async with db.transaction() as tx:
         found = await people.dialogue_of(tx, person.id)
-        if found and isinstance(found[0], EditingHearing):
+        state = found[0] if found else None
+        if isinstance(state, EditingHearing) and hearing_id in {None, state.hearing}:
             await people.set_dialogue(tx, person.id, None, now=now)
+        elif hearing_id is not None:
+            raise EditIsGone
 
 
 async def review(db: Database, person: Person, hearing_id: int, *, policy: Policy, now: datetime) -> Review:

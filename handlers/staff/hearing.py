@@ -20,7 +20,7 @@ from bot.domain.dialogue import EditingHearing
 from bot.domain.editing import Part
 from bot.domain.hearing import Hearing
 from bot.domain.notice import wait
-from bot.domain.refusals import DateNotUnderstood, HoursNotUnderstood, NotStaff, NotYourRole
+from bot.domain.refusals import DateIsPast, DateNotUnderstood, HoursNotUnderstood, NotStaff, NotYourRole
 from bot.language.moments import read_date, read_hours
 from bot.messages import editing as messages
 from bot.messages.hearings import Shown
@@ -138,7 +138,7 @@ async def save(talk: Talk) -> None:
 async def drop(talk: Talk) -> None:
     """Forget what was typed."""
     await _may_edit(talk)
-    await services.drop(talk.db, talk.person, now=talk.now)
+    await services.drop(talk.db, talk.person, talk.button(buttons.EditDrop).hearing, now=talk.now)
     await talk.show(Message(text=talk.texts("editing-dropped")))
 
 
@@ -196,6 +196,8 @@ def _read(talk: Talk, part: Part) -> str:
             day = read_date(talk.text, today=talk.policy.today(talk.now))
             if day is None:
                 raise DateNotUnderstood
+            if day < talk.policy.today(talk.now):
+                raise DateIsPast
             return day.isoformat()
         case Part.TIME:
             found = read_hours(talk.text)
