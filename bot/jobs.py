@@ -20,6 +20,7 @@ DRAFT_WITHOUT_CONSENT = timedelta(hours=24)
 FINISHED_UPDATES = timedelta(days=3)
 UPDATES_SET_ASIDE = timedelta(days=30)
 FINISHED_ANSWERS = timedelta(days=7)
+TOLD_TO_MANY = timedelta(days=365)
 ANNOUNCEMENTS_NOT_SENT = timedelta(days=30)
 _STEPS_A_TICK = 200
 
@@ -83,8 +84,9 @@ class Jobs:
         async with self._db.transaction() as tx:
             await comments.drop_stale_drafts(tx, before=now - DRAFT_WITHOUT_CONSENT)
             await inbox.drop_old(tx, finished_before=now - FINISHED_UPDATES, aside_before=now - UPDATES_SET_ASIDE)
-            await deliveries.drop_old(tx, before=now - FINISHED_ANSWERS)
+            await deliveries.drop_old(tx, before=now - FINISHED_ANSWERS, long_before=now - TOLD_TO_MANY)
             await broadcasts.drop_stale(tx, before=now - ANNOUNCEMENTS_NOT_SENT)
+        await broadcasting.finish(self._db)  # whose author is gone, nobody asks how it went
         await self._db.purge()
 
     def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -13,6 +13,7 @@ from bot.buttons.announcing import (
     PauseSending,
     ResumeSending,
     RewriteAnnouncement,
+    ShowSending,
     StartAt,
     StopSending,
     ToCity,
@@ -20,6 +21,7 @@ from bot.buttons.announcing import (
     ToEverybody,
     ToReaders,
     TypeStart,
+    UnderWay,
 )
 from bot.buttons.base import CODES, Button, read
 from bot.buttons.editing import (
@@ -204,6 +206,7 @@ __all__ = [
     "SendIn",
     "SendTo",
     "Settings",
+    "ShowSending",
     "Sign",
     "StaffList",
     "StartAt",
@@ -221,6 +224,7 @@ __all__ = [
     "ToggleCity",
     "ToggleLead",
     "TypeStart",
+    "UnderWay",
     "Unsign",
     "Unsubscribe",
     "UnsubscribeCity",

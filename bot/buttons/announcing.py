@@ -29,6 +29,18 @@ class RewriteAnnouncement(Button, code="anw"):
 class DropAnnouncement(Button, code="and"):
     """It is not to be sent."""
 
+    broadcast: int
+
+
+class UnderWay(Button, code="anu"):
+    """What is being sent now or will be?"""
+
+
+class ShowSending(Button, code="anv"):
+    """How far has this one got?"""
+
+    broadcast: int
+
 
 class ToEverybody(Button, code="ana"):
     """For all subscribers."""

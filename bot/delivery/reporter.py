@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.domain.announcing import BroadcastId, BroadcastState
 from bot.domain.bilingual import Language
 from bot.domain.policy import Policy
-from bot.messages import announcing as messages
+from bot.messages import sending as messages
 from bot.messages.message import Message
 from bot.outbound import Outbound
 from bot.services import broadcasting

@@ -8,30 +8,25 @@ from html import escape
 from bot import buttons
 from bot.domain.announcing import (
     CAPTION_LIMIT,
-    PAID_PER_SECOND,
     Broadcast,
-    BroadcastState,
     Part,
-    Progress,
     Reach,
     Readers,
     Start,
     stars,
 )
 from bot.domain.bilingual import Language
-from bot.domain.capacity import Estimate, estimate
+from bot.domain.capacity import Estimate
 from bot.domain.consultation import Consultation
 from bot.domain.dialogue import Dialogue, EnclosingFile, WritingAnnouncement
 from bot.domain.place import City
-from bot.domain.policy import Policy
-from bot.messages.dates import moment
-from bot.messages.message import Key, Message, Rows, brief, grid, keyboard, lines, paragraphs
+from bot.messages.dates import moment, span
+from bot.messages.message import Key, Message, brief, grid, keyboard, lines, paragraphs
 from bot.messages.names import city_name, consultation_name
 from bot.messages.start import LANGUAGE_LABELS
 from bot.texts import Html, Texts
 
-MINUTE, HOUR = 60, 3600
-_SHOWN = 120
+SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +43,20 @@ def letter(broadcast: Broadcast, language: Language) -> Message:
     return Message(text=Html(escape(broadcast.words.pick(language), quote=False)), file=broadcast.file)
 
 
-def ask(state: Dialogue | None, broadcast_id: int, texts: Texts) -> Message | None:
-    """What is to be written or sent next; None when nothing is."""
+def ask(state: Dialogue | None, broadcast_id: int, texts: Texts, *, under_way: int = 0) -> Message | None:
+    """What is to be written or sent next; None when nothing is. `under_way`: so many others are being sent."""
+    others = [[Key(texts.plain("button-under-way", count=under_way), buttons.UnderWay())]] if under_way else []
     match state:
         case WritingAnnouncement(part=part):
             questions = {Part.KY: "announce-ask-ky", Part.RU: "announce-ask-ru", Part.BOTH: "announce-ask-both"}
             one = [Key(texts.plain("button-one-text"), buttons.OneText(broadcast_id))]
-            rows = [[], _drop(texts)] if part == Part.BOTH else [one, _drop(texts)]
+            rows = [[] if part == Part.BOTH else one, _drop(broadcast_id, texts), *others]
             return Message(text=texts(questions[Part(part)]), rows=rows)
         case EnclosingFile():
             skip = [Key(texts.plain("button-skip"), buttons.NoFile(broadcast_id))]
-            return Message(text=texts("announce-ask-file", limit=CAPTION_LIMIT), rows=[skip, _drop(texts)])
+            return Message(
+                text=texts("announce-ask-file", limit=CAPTION_LIMIT), rows=[skip, _drop(broadcast_id, texts)]
+            )
         case _:
             return None
 
@@ -70,7 +68,9 @@ def ask_whom(broadcast_id: int, consultations: Sequence[Consultation], texts: Te
     )
     everybody = [Key(texts.plain("button-everybody"), buttons.ToEverybody(broadcast_id))]
     cities = [Key(texts.plain("button-cities"), buttons.ToCity(broadcast_id, 0))]
-    return Message(text=texts("announce-ask-whom"), rows=keyboard([everybody, cities, *rows], _drop(texts)))
+    return Message(
+        text=texts("announce-ask-whom"), rows=keyboard([everybody, cities, *rows], _drop(broadcast_id, texts))
+    )
 
 
 def ask_cities(broadcast: Broadcast, cities: Sequence[City], texts: Texts) -> Message:
@@ -81,14 +81,14 @@ def ask_cities(broadcast: Broadcast, cities: Sequence[City], texts: Texts) -> Me
         for city in cities
     )
     done = [[Key(texts.plain("button-done"), buttons.CitiesChosen(broadcast.id))]] if chosen else []
-    return Message(text=texts("announce-ask-cities"), rows=keyboard(grid(keys), *done, _drop(texts)))
+    return Message(text=texts("announce-ask-cities"), rows=keyboard(grid(keys), *done, _drop(broadcast.id, texts)))
 
 
 def ask_readers(broadcast_id: int, texts: Texts) -> Message:
     """Readers of which language?"""
     of = [Key(LANGUAGE_LABELS[each], buttons.ToReaders(broadcast_id, Readers(each.value))) for each in Language]
     every = [Key(texts.plain("button-all"), buttons.ToReaders(broadcast_id, Readers.ALL))]
-    return Message(text=texts("announce-ask-readers"), rows=[every, of, _drop(texts)])
+    return Message(text=texts("announce-ask-readers"), rows=[every, of, _drop(broadcast_id, texts)])
 
 
 def ask_start(texts: Texts) -> Message:
@@ -108,7 +108,7 @@ def summary(broadcast: Broadcast, whom: str, reckoning: Reckoning, texts: Texts,
     edit = [Key(texts.plain("button-edit"), buttons.RewriteAnnouncement(broadcast.id))]
     return Message(
         text=paragraphs(texts("announce-summary"), _reckoned(whom, reckoning, texts, zone), texts("announce-quiet")),
-        rows=[keys[:1], keys[1:], [own], edit, _drop(texts)],
+        rows=[keys[:1], keys[1:], [own], edit, _drop(broadcast.id, texts)],
     )
 
 
@@ -123,7 +123,7 @@ def ask_confirmation(
     return Message(
         text=paragraphs(
             texts("announce-confirm"),
-            Html(f"<i>{escape(brief(broadcast.words.pick(texts.language), _SHOWN))}</i>"),
+            Html(f"<i>{escape(brief(broadcast.words.pick(texts.language), SHOWN))}</i>"),
             _reckoned(whom, reckoning, texts, zone),
         ),
         rows=[
@@ -155,39 +155,6 @@ def dropped(texts: Texts) -> Message:
     return Message(text=texts("announce-dropped"))
 
 
-def progress(broadcast: Broadcast, reached: Progress, texts: Texts, *, policy: Policy, now: datetime) -> Message:
-    """How far it has got. The lines add up to the first one."""
-    state = broadcast.state
-    listed = [
-        texts("announce-total", count=reached.total),
-        texts("announce-sent", count=reached.sent),
-        texts("announce-waiting", count=reached.waiting),
-        texts("announce-asleep", count=reached.asleep) if reached.asleep else None,
-        texts("announce-blocked", count=reached.blocked),
-        texts("announce-failed", count=reached.failed),
-        texts("announce-uncertain", count=reached.uncertain),
-        texts("announce-not-sent", count=reached.dropped) if reached.dropped else None,
-    ]
-    if state is BroadcastState.SENDING and (awake := reached.waiting - reached.asleep):
-        usual = PAID_PER_SECOND if broadcast.paid else policy.messages_per_second
-        left = estimate(awake, reached.per_second or usual, start=now)
-        listed += [
-            texts("announce-rate", rate=round(reached.per_second, 1)),
-            texts("announce-left", span=span(left.seconds, texts)),
-        ]
-    starts = broadcast.starts_at if state is BroadcastState.SCHEDULED else None
-    return Message(
-        text=paragraphs(
-            texts("announce-progress", state=texts.plain(f"announce-{state.value}")),
-            Html(f"<i>{escape(brief(broadcast.words.pick(texts.language), _SHOWN))}</i>"),
-            texts("announce-begins", time=moment(starts, texts, policy.zone)) if starts else None,
-            texts("announce-cost", count=stars(broadcast.people)) if broadcast.paid else None,
-            lines(*listed),
-        ),
-        rows=_controls(broadcast, texts),
-    )
-
-
 def audience(broadcast: Broadcast, consultation: Consultation | None, cities: Sequence[City], texts: Texts) -> str:
     """Whom it is for, as plain text."""
     meant = broadcast.audience
@@ -198,18 +165,6 @@ def audience(broadcast: Broadcast, consultation: Consultation | None, cities: Se
     else:
         whom = texts.plain("announce-everybody")
     return whom if meant.readers is Readers.ALL else f"{whom} ({texts.plain(f'language-{meant.readers.value}')})"
-
-
-def span(seconds: float, texts: Texts) -> str:
-    """How long, as plain text."""
-    if seconds < MINUTE:
-        return texts.plain("span-short")
-    hours, rest = divmod(round(seconds), HOUR)
-    if not hours:
-        return texts.plain("span-minutes", minutes=rest // MINUTE)
-    if rest < MINUTE:
-        return texts.plain("span-whole-hours", hours=hours)
-    return texts.plain("span-hours", hours=hours, minutes=rest // MINUTE)
 
 
 def _reckoned(whom: str, reckoning: Reckoning, texts: Texts, zone: tzinfo) -> Html:
@@ -223,18 +178,5 @@ def _reckoned(whom: str, reckoning: Reckoning, texts: Texts, zone: tzinfo) -> Ht
     )
 
 
-def _controls(broadcast: Broadcast, texts: Texts) -> Rows:
-    off = Key(texts.plain("button-cancel"), buttons.StopSending(broadcast.id))
-    match broadcast.state:
-        case BroadcastState.SCHEDULED:
-            return [[off]]
-        case BroadcastState.SENDING:
-            return [[Key(texts.plain("button-pause"), buttons.PauseSending(broadcast.id)), off]]
-        case BroadcastState.PAUSED:
-            return [[Key(texts.plain("button-resume"), buttons.ResumeSending(broadcast.id)), off]]
-        case _:
-            return []
-
-
-def _drop(texts: Texts) -> list[Key]:
-    return [Key(texts.plain("button-cancel"), buttons.DropAnnouncement())]
+def _drop(broadcast_id: int, texts: Texts) -> list[Key]:
+    return [Key(texts.plain("button-cancel"), buttons.DropAnnouncement(broadcast_id))]

@@ -10,6 +10,8 @@ from babel.dates import format_date
 from bot.domain.hearing import Hearing
 from bot.texts import Html, Texts
 
+MINUTE, HOUR = 60, 3600
+
 
 @lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:
@@ -53,3 +55,15 @@ def hearing_time(hearing: Hearing, texts: Texts, zone: tzinfo) -> Html:
     shown = escape(hours(hearing.starts_at, hearing.ends_at, zone))
     unix = int(hearing.starts_at.timestamp())
     return Html(f'<tg-time unix="{unix}">{shown}</tg-time> ({escape(zone_name(texts, zone))})')
+
+
+def span(seconds: float, texts: Texts) -> str:
+    """How long, as plain text."""
+    if seconds < MINUTE:
+        return texts.plain("span-short")
+    hours, rest = divmod(round(seconds), HOUR)
+    if not hours:
+        return texts.plain("span-minutes", minutes=rest // MINUTE)
+    if rest < MINUTE:
+        return texts.plain("span-whole-hours", hours=hours)
+    return texts.plain("span-hours", hours=hours, minutes=rest // MINUTE)

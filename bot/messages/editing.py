@@ -11,8 +11,7 @@ from bot.domain.editing import Changes, Part
 from bot.domain.hearing import Hearing, HearingStatus
 from bot.domain.lint import Warning_
 from bot.messages import news
-from bot.messages.announcing import span
-from bot.messages.dates import moment
+from bot.messages.dates import moment, span
 from bot.messages.hearings import FACT_MAX, Shown, facts, told
 from bot.messages.message import Key, Message, brief, fitting, lines, paragraphs
 from bot.texts import Html, Texts

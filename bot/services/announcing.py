@@ -115,9 +115,10 @@ async def schedule(
         return replace(draft, version=draft.version + 1)
 
 
-async def drop(db: Database, person: Person, *, now: datetime) -> None:
+async def drop(db: Database, person: Person, broadcast_id: int, *, now: datetime) -> None:
     """It will not be sent: nothing of it is kept. Raises AnnouncementIsGone when there is none, or it was sent."""
     async with db.transaction() as tx:
+        await _draft(tx, BroadcastId(broadcast_id))
         if not await broadcasts.drop_drafts(tx, person.id):
             raise AnnouncementIsGone
         await _goes_on(tx, person, None, now)

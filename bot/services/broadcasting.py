@@ -112,6 +112,12 @@ async def is_for(session: Session, broadcast: Broadcast, person_id: PersonId, po
     return bool(found)
 
 
+async def under_way(db: Database) -> list[Broadcast]:
+    """What is being sent, is paused or waits for its hour, whoever wrote it."""
+    async with db.read() as session:
+        return await broadcasts.under_way(session)
+
+
 async def finish(db: Database) -> None:
     """Those that have reached everybody are done."""
     async with db.transaction() as tx:

@@ -89,6 +89,12 @@ async def save(session: Session, broadcast: Broadcast) -> bool:
     return await session.q.save_broadcast(session.conn, **values) is not None
 
 
+async def under_way(session: Session) -> list[Broadcast]:
+    """What is being sent, is paused or waits for its hour."""
+    found = [BroadcastId(row[0]) async for row in session.q.broadcasts_under_way(session.conn)]
+    return [each for broadcast_id in found if (each := await get(session, broadcast_id))]
+
+
 async def confirm(
     session: Session, broadcast: Broadcast, state: BroadcastState, *, people: int, message_id: int, paid: bool
 ) -> bool:

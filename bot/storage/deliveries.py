@@ -138,9 +138,9 @@ async def supersede_for(session: Session, person_id: PersonId, *, now: datetime)
     await session.q.supersede_reminders_of(session.conn, person_id=person_id, now=ms(now))
 
 
-async def drop_old(session: Session, *, before: datetime) -> None:
-    """Drop answers and notices that came to an end long ago."""
-    await session.q.drop_old_deliveries(session.conn, before=ms(before))
+async def drop_old(session: Session, *, before: datetime, long_before: datetime) -> None:
+    """Drop what came to an end before; reminders, notices of changes and announcements only long before."""
+    await session.q.drop_old_deliveries(session.conn, before=ms(before), long_before=ms(long_before))
 
 
 async def counts(session: Session) -> dict[tuple[str, str], int]:

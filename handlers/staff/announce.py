@@ -28,7 +28,7 @@ from bot.domain.dialogue import Dialogue, EnclosingFile, TimingAnnouncement, Wri
 from bot.domain.place import CityId
 from bot.domain.refusals import NotStaff, NotYourRole, OnlyPhotoOrFile, TimeNotUnderstood
 from bot.messages import announcing as messages
-from bot.services import announcing, people
+from bot.services import announcing, broadcasting, people
 from bot.storage import announcements
 from handlers.staff.announce_sending import confirmation, editor
 
@@ -100,7 +100,7 @@ async def rewrite(talk: Talk) -> None:
 async def drop(talk: Talk) -> None:
     """It is not to be sent."""
     await editor(talk)
-    await announcing.drop(talk.db, talk.person, now=talk.now)
+    await announcing.drop(talk.db, talk.person, talk.button(buttons.DropAnnouncement).broadcast, now=talk.now)
     await talk.show(messages.dropped(talk.texts))
 
 
@@ -149,7 +149,8 @@ async def _writer(talk: Talk) -> None:
 
 async def _ask(talk: Talk, broadcast_id: BroadcastId, state: Dialogue | None) -> None:
     """What is wanted next: a text, a file, or whom it is for."""
-    question = messages.ask(state, broadcast_id, talk.texts)
+    others = len(await broadcasting.under_way(talk.db))
+    question = messages.ask(state, broadcast_id, talk.texts, under_way=others)
     if question is None:
         async with talk.db.read() as session:
             consultations = await announcements.consultations(session)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot import buttons
 from bot.context import Talk
-from bot.domain.announcing import PAID_PER_SECOND, Broadcast, BroadcastId, start_of
+from bot.domain.announcing import PAID_PER_SECOND, Broadcast, BroadcastId, BroadcastState, start_of
 from bot.domain.capacity import estimate
-from bot.domain.refusals import ButtonOutdated
+from bot.domain.refusals import AnnouncementIsGone, ButtonOutdated
 from bot.messages import announcing as messages
+from bot.messages import sending
 from bot.messages.announcing import Reckoning
 from bot.messages.message import Message
 from bot.services import announcing, broadcasting
@@ -104,6 +105,22 @@ async def _start(talk: Talk, broadcast_id: int, version: int, *, paid: bool) -> 
     await _show_progress(talk, broadcast)
 
 
+async def under_way(talk: Talk) -> None:
+    """What is being sent, so that any editor can pause it or call it off."""
+    await editor(talk)
+    await talk.say(sending.under_way(await broadcasting.under_way(talk.db), talk.texts))
+
+
+async def show_sending(talk: Talk) -> None:
+    """How far has this one got?"""
+    await editor(talk)
+    broadcast_id = BroadcastId(talk.button(buttons.ShowSending).broadcast)
+    broadcast, _ = await broadcasting.how_far(talk.db, broadcast_id, now=talk.now)
+    if broadcast.state is BroadcastState.DRAFT:
+        raise AnnouncementIsGone
+    await _show_progress(talk, broadcast)
+
+
 async def pause(talk: Talk) -> None:
     """Send no more of it for now."""
     await editor(talk)
@@ -127,7 +144,8 @@ async def stop(talk: Talk) -> None:
 
 async def _show_progress(talk: Talk, broadcast: Broadcast) -> None:
     broadcast, reached = await broadcasting.how_far(talk.db, broadcast.id, now=talk.now)
-    await talk.show(messages.progress(broadcast, reached, talk.texts, policy=talk.policy, now=talk.now))
+    live = talk.message_id == broadcast.message_id and talk.person.id == broadcast.author_id
+    await talk.show(sending.progress(broadcast, reached, talk.texts, policy=talk.policy, now=talk.now, live=live))
 
 
 async def _summary(talk: Talk, draft: Broadcast) -> Message:
@@ -176,6 +194,8 @@ PRESSES = {
     buttons.ConfirmAnnouncement: confirm,
     buttons.AskPayment: ask_payment,
     buttons.ConfirmPaid: confirm_paid,
+    buttons.UnderWay: under_way,
+    buttons.ShowSending: show_sending,
     buttons.PauseSending: pause,
     buttons.ResumeSending: resume,
     buttons.StopSending: stop,

@@ -6,6 +6,8 @@ button-send-now = 📣 Азыр жөнөтүү
 button-in-an-hour = Бир сааттан кийин
 button-morning = Эртең 09:00дө
 button-own-time = 🕘 Башка убакыт
+button-under-way = 📋 Жөнөтүлүүдө жана күтүүдө: { $count }
+button-refresh = 🔄 Жаңыртуу
 button-pause = ⏸ Убактылуу токтотуу
 button-resume = ▶️ Улантуу
 
@@ -37,6 +39,8 @@ announce-begins = Башталышы: { $time }
 announce-takes = Жөнөтүүгө кетет: { $span }
 announce-last = Акыркы алуучуга жетет: { $time }
 announce-dropped = Кулактандыруу өчүрүлдү, эч кимге жөнөтүлгөн жок.
+announce-under-way = Жөнөтүлүп жаткан, убактылуу токтотулган же убактысын күткөн кулактандыруулар. Көрүү, токтотуу же жокко чыгаруу үчүн басыңыз.
+announce-none-under-way = Азыр эч нерсе жөнөтүлгөн жок жана күтүүдө эмес.
 announce-progress = 📣 <b>Кулактандыруу: { $state }</b>
 announce-scheduled = убактысын күтүүдө
 announce-sending = жөнөтүлүүдө

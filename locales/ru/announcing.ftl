@@ -6,6 +6,8 @@ button-send-now = 📣 Отправить сейчас
 button-in-an-hour = Через час
 button-morning = Завтра в 09:00
 button-own-time = 🕘 Другое время
+button-under-way = 📋 Отправляются и ждут: { $count }
+button-refresh = 🔄 Обновить
 button-pause = ⏸ Приостановить
 button-resume = ▶️ Продолжить
 
@@ -37,6 +39,8 @@ announce-begins = Начало: { $time }
 announce-takes = Отправка займёт: { $span }
 announce-last = Последний получит: { $time }
 announce-dropped = Объявление удалено, оно никому не отправлено.
+announce-under-way = Объявления, которые отправляются, приостановлены или ждут своего времени. Нажмите, чтобы увидеть, приостановить или отменить.
+announce-none-under-way = Сейчас ничего не отправляется и не ждёт своего времени.
 announce-progress = 📣 <b>Объявление: { $state }</b>
 announce-scheduled = ждёт своего времени
 announce-sending = отправляется

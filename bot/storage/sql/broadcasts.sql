@@ -46,6 +46,10 @@ update broadcasts set state = 'done' where state = 'sending' and not told
     and not exists (select 1 from deliveries as d where d.campaign_id = broadcasts.campaign_id
         and d.status in ('due', 'claimed'));
 
+-- name: broadcasts_under_way()
+-- What is being sent, is paused or waits for its hour, the newest first?
+select id from broadcasts where state in ('scheduled', 'sending', 'paused') and not told order by id desc;
+
 -- name: untold_broadcasts()
 -- Whose progress is still to be told, and in which chat and language?
 select b.id, p.chat_id, p.language from broadcasts as b join people as p on p.id = b.author_id

@@ -128,10 +128,10 @@ where finished_at is not null and finished_at >= :since and status in ('failed',
 -- When was this last put in for this person?
 select max(created_at) from deliveries where person_id = :person_id and kind = :kind and dedupe like :pattern;
 
--- name: drop_old_deliveries(before)!
--- What came to an end long ago.
+-- name: drop_old_deliveries(before, long_before)!
+-- What came to an end long ago; of what was said about hearings and to many, that it was said is known for longer.
 delete from deliveries where status not in ('due', 'claimed') and finished_at < :before
-    and kind in ('preview', 'receipt', 'comment_notice', 'apology', 'notice', 'retract', 'digest', 'file', 'alarm');
+    and (finished_at < :long_before or kind not in ('reminder', 'change', 'announcement'));
 
 -- name: add_campaign(kind, hearing_id, args, not_before, now)$
 -- A change concerns many people; they are told not before this time.
