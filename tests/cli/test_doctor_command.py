@@ -16,7 +16,7 @@ from aiohttp import web
 from bot.backup import shelf
 from bot.sandbox import Sandbox
 from bot.storage.migrate import migrate_sqlite
-from tests.cli.test_commands import talkuu
+from tests.cli.at_once import at_once
 from tests.world import World, by_webhook
 
 
@@ -47,7 +47,7 @@ async def test_nothing_is_wrong(healthy: Path, lang: str, words: tuple[str, str]
     async with Sandbox() as sandbox:
         given = environment(healthy, BOT_TOKEN=sandbox.token, BOT_API_URL=sandbox.url) | {"LANG": lang}
         before = {path: path.read_bytes() for path in healthy.rglob("*") if path.is_file()}
-        code, out, err = await talkuu("doctor", **given)
+        code, out, err = await at_once("doctor", **given)
         after = {path: path.read_bytes() for path in healthy.rglob("*") if path.is_file()}
 
     assert (code, err) == (0, "")
@@ -72,7 +72,7 @@ async def test_nothing_is_wrong(healthy: Path, lang: str, words: tuple[str, str]
 async def test_what_is_wrong_is_said_and_what_to_do(healthy: Path, setting: dict[str, str], words: str):
     async with Sandbox() as sandbox:
         given = {"BOT_TOKEN": sandbox.token, "BOT_API_URL": sandbox.url} | setting
-        code, out, err = await talkuu("doctor", **environment(healthy, **given))
+        code, out, err = await at_once("doctor", **environment(healthy, **given))
 
     assert (code, err) == (1, "")
     assert "❌" in out
@@ -88,7 +88,7 @@ async def test_what_is_wrong_is_said_and_what_to_do(healthy: Path, setting: dict
 async def test_what_is_odd_is_no_failure(healthy: Path, setting: dict[str, str], words: str):
     async with Sandbox() as sandbox:
         given = {"BOT_TOKEN": sandbox.token, "BOT_API_URL": sandbox.url} | setting
-        code, out, _ = await talkuu("doctor", **environment(healthy, **given))
+        code, out, _ = await at_once("doctor", **environment(healthy, **given))
 
     assert code == 0
     assert "⚠️" in out
@@ -98,7 +98,7 @@ async def test_what_is_odd_is_no_failure(healthy: Path, setting: dict[str, str],
 
 @pytest.mark.parametrize(("lang", "words"), [("ru_RU.UTF-8", "Настройки"), ("ky_KG.UTF-8", "Жөндөөлөр")])
 async def test_wrong_settings_are_named(healthy: Path, lang: str, words: str):
-    code, out, err = await talkuu(
+    code, out, err = await at_once(
         "doctor", **environment(healthy, TIMEZONE="Mars/Base", REMINDERS="2d") | {"LANG": lang}
     )
 
@@ -137,7 +137,7 @@ async def test_the_database_is_looked_into(healthy: Path, how: str, code: int, w
     broken(healthy / "talkuu.db", how)
     async with Sandbox() as sandbox:
         given = environment(healthy, BOT_TOKEN=sandbox.token, BOT_API_URL=sandbox.url)
-        result, out, _ = await talkuu("doctor", **given)
+        result, out, _ = await at_once("doctor", **given)
 
     assert result == code
     assert words in out
@@ -162,7 +162,7 @@ async def test_a_clock_that_is_off_is_named(healthy: Path):
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        code, out, _ = await talkuu("doctor", **environment(healthy, BOT_TOKEN=sandbox.token, BOT_API_URL=url))
+        code, out, _ = await at_once("doctor", **environment(healthy, BOT_TOKEN=sandbox.token, BOT_API_URL=url))
         await runner.cleanup()
 
     assert code == 1
@@ -175,11 +175,11 @@ async def test_a_webhook_of_somebody_else_and_one_that_fails(tmp_path: Path, hea
         ours = given | {
             "WEBHOOK_URL": world.settings.webhook_url, "WEBHOOK_SECRET": "x", "HTTP_PORT": "1", "DISK_FREE_MB": "0",
         }  # fmt: skip
-        _, polling, _ = await talkuu("doctor", **given)
-        _, other, _ = await talkuu("doctor", **ours | {"WEBHOOK_URL": "https://talkuu.example.org/telegram"})
-        fine, _, _ = await talkuu("doctor", **ours)
+        _, polling, _ = await at_once("doctor", **given)
+        _, other, _ = await at_once("doctor", **ours | {"WEBHOOK_URL": "https://talkuu.example.org/telegram"})
+        fine, _, _ = await at_once("doctor", **ours)
         world.sandbox.world.webhook._last_error = (int(datetime.now(UTC).timestamp()), "Connection refused")
-        failing, out, _ = await talkuu("doctor", **ours)
+        failing, out, _ = await at_once("doctor", **ours)
 
     assert "Telegram шлёт обновления на другой адрес" in polling
     assert "не на адрес WEBHOOK_URL" in other

@@ -12,9 +12,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import running
+from bot.logs import set_up
 from bot.settings import SettingsError
 from bot.web.webhook import SECRET_HEADER, Webhook
-from tests.intake.acting import inbox, stored, storing, waiting
+from tests.intake.acting import failing, inbox, stored, storing, waiting
 from tests.patience import until
 from tests.world import World, by_webhook, free_port
 
@@ -144,6 +145,28 @@ async def test_while_the_database_fails_telegram_keeps_the_update(world: World, 
     assert failed["pending_update_count"] == 1
     assert await stored(world) == ["kept"]
     assert "an update could not be kept; Telegram keeps it" in caplog.text
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+async def test_the_log_tells_nothing_of_what_was_posted(
+    world: World, telegram, capsys: pytest.CaptureFixture[str], format_: str
+):
+    set_up(format_)
+    words = "Менин телефонум 0555 123 456"
+    failing(world, "телефон", secret=words)
+    await posted(telegram, update(text=words), headers={SECRET_HEADER: words})
+    await posted(telegram, words.encode())
+    await posted(telegram, update(text=words))
+    world.db._writer.raw.execute("pragma query_only = on")
+    await posted(telegram, update(8, words))
+    world.db._writer.raw.execute("pragma query_only = off")
+    await world.settles()
+    log = capsys.readouterr().err
+
+    assert "update 7 failed" in log
+    assert "an update could not be kept" in log
+    for secret in ("телефон", "0555", world.settings.webhook.secret, "TEST", "Resident"):
+        assert secret not in log
 
 
 async def test_without_room_telegram_comes_again(world: World):
