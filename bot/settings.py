@@ -237,12 +237,14 @@ class Settings(BaseSettings):
     @property
     def backup_source(self) -> Source:
         """What is backed up."""
-        return Source(sqlite=self.sqlite_path, attachments=self.data_dir / "attachments")
+        database = self.sqlite_path if _SQLITE.fullmatch(self.database_url) else None
+        return Source(sqlite=database, attachments=self.data_dir / "attachments")
 
     @property
     def storage_folder(self) -> Path:
         """Where the data lies."""
-        return self.sqlite_path.parent
+        database = self.backup_source.sqlite
+        return database.parent if database else self.data_dir
 
     @property
     def token(self) -> str:

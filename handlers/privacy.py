@@ -4,8 +4,6 @@ resident   /forget
 bot        Маалыматтарыңызды өчүрөбүз …     [Атымсыз калтыруу] [Баарын кайтарып алуу]
 """
 
-import asyncio
-
 from bot import buttons
 from bot.backup import forgotten
 from bot.context import Talk
@@ -34,7 +32,7 @@ async def forget(talk: Talk) -> None:
     keep = talk.button(buttons.ReallyForget).keep
     await may_be_forgotten(talk.db, talk.person, policy=talk.policy)
     if talk.house.forgotten is not None:
-        await asyncio.to_thread(forgotten.note, talk.house.forgotten, talk.person.id, keep, now=talk.now)
+        await forgotten.note(talk.db, talk.house.forgotten, talk.person.id, keep, now=talk.now)
     await forget_person(talk.db, talk.person, keep, policy=talk.policy, now=talk.now)
     scope = {"type": "chat", "chat_id": talk.person.chat_id}
     await talk.house.outbound.answer("deleteMyCommands", talk.person.chat_id, {"scope": scope})

@@ -35,7 +35,7 @@ async def run(settings: Settings, *, port: int, keep: bool) -> int:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     demo = settings.model_copy(
-        update={"database_url": f"sqlite:///{folder / 'talkuu.db'}", "clock_file": folder / "clock"}
+        update={"database_url": f"sqlite:///{folder / 'talkuu.db'}", "clock_file": folder / "clock", "data_dir": folder}
     )
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -113,6 +113,12 @@ def _environment(demo: Settings, url: str) -> dict[str, str]:
         "DATABASE_URL": demo.database_url,
         "OWNER_IDS": str(STAFF_ID),
         "CLOCK_FILE": str(demo.clock_file),
+        # What is set for the real bot is not the demo's: where it is found, where it keeps and reports things.
+        "DATA_DIR": str(demo.data_dir),
+        "BACKUP_EVERY": "",
+        "BACKUP_DIR": "",
+        "SENTRY_DSN": "",
+        "WEBHOOK_URL": "",
     }
 
 

@@ -28,7 +28,8 @@ def looked_at(settings: Settings, *, env_file: Path, now: datetime) -> Iterator[
     yield from _owners(settings)
     yield from _rights(settings, env_file)
     yield from _disk(settings)
-    yield from _database(settings.sqlite_path)
+    if settings.backup_source.sqlite is not None:
+        yield from _database(settings.backup_source.sqlite)
     yield from _backups(settings, now)
     yield from _fonts()
     yield from _words()

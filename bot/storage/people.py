@@ -71,6 +71,12 @@ async def move(session: Session, person_id: PersonId, chat_id: int) -> None:
     await session.q.move_person(session.conn, id=person_id, chat_id=chat_id)
 
 
+async def met_at(session: Session, person_id: PersonId) -> datetime | None:
+    """Since when we know them; None: we do not."""
+    created = await session.q.met_at(session.conn, id=person_id)
+    return None if created is None else moment(created)
+
+
 async def delete(session: Session, person_id: PersonId) -> None:
     """Forget a person and everything that hangs on them; comments stay, without a way back."""
     await session.q.delete_person(session.conn, id=person_id)

@@ -17,8 +17,13 @@ import psutil
 import pytest
 
 from bot.app import opened
+from bot.backup.making import make
+from bot.backup.refusals import BackupOtherEngine
+from bot.backup.restoring import verified
+from bot.backup.source import Source
 from bot.domain.bilingual import Language
 from bot.storage.migrate import migrate_sqlite
+from tests.cli.at_once import at_once
 from tests.cli.test_commands import talkuu
 from tests.patience import until
 from tests.world import OSH, World, a_hearing, at
@@ -96,9 +101,9 @@ async def test_a_backup_beside_a_running_bot_brings_everything_back(world: World
 async def test_a_bot_goes_on_with_what_was_restored(world: World, tmp_path: Path):
     stays, _ = await lived_in(world)
     new, before = tmp_path / "new", world.db
-    await talkuu("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
+    await at_once("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
     await world.stops()
-    await talkuu("restore", str(tmp_path / "all.tar.gz"), **environment(new))
+    await at_once("restore", str(tmp_path / "all.tar.gz"), **environment(new))
     world.settings = world.settings.model_copy(update={"database_url": f"sqlite:///{new / 'talkuu.db'}"})
 
     async with opened(world.settings) as world.db:
@@ -117,14 +122,14 @@ async def test_who_was_forgotten_after_the_backup_is_forgotten_in_what_comes_bac
     _, goes = await lived_in(world)
     folder = tmp_path / "backups"
     folder.mkdir()
-    await talkuu("backup", str(folder), **environment(tmp_path))
+    await at_once("backup", str(folder), **environment(tmp_path))
     [archive] = folder.glob("*.tar.gz")
     with closing(sqlite3.connect(world.settings.sqlite_path)) as connection:
         known = connection.execute("select 1 from people where chat_id = ?", (goes.id,)).fetchall()
     await forgets(world, goes)
     new = tmp_path / "new"
 
-    code, told, _ = await talkuu("restore", str(archive), **environment(new))
+    code, told, _ = await at_once("restore", str(archive), **environment(new))
 
     assert known == [(1,)]
     assert code == 0
@@ -133,6 +138,18 @@ async def test_who_was_forgotten_after_the_backup_is_forgotten_in_what_comes_bac
         assert needle.encode() not in bytes_in(new)
     assert OTHER_TEXT.encode() in bytes_in(new)
     assert str(goes.id) not in (folder / "forgotten.log").read_text(encoding="ascii")
+
+
+async def test_a_list_of_another_database_forgets_nobody(world: World, tmp_path: Path):
+    await lived_in(world)
+    await at_once("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
+    lines = "".join(f"1749000000000 {number} 1700000000000 nothing\n" for number in range(10))
+    (tmp_path / "forgotten.log").write_text(f"{lines}1749000000000 1 17", encoding="ascii")
+
+    code, told, _ = await at_once("restore", str(tmp_path / "all.tar.gz"), **environment(tmp_path / "new"))
+
+    assert (code, told.count("\n")) == (0, 1)
+    assert SECRET_TEXT.encode() in bytes_in(tmp_path / "new")
 
 
 def damaged(archive: Path, how: str) -> None:
@@ -169,7 +186,7 @@ def damaged(archive: Path, how: str) -> None:
 @pytest.fixture
 async def archive(tmp_path: Path, files: Path) -> Path:
     migrate_sqlite(tmp_path / "talkuu.db")
-    await talkuu("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
+    await at_once("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
     return tmp_path / "all.tar.gz"
 
 
@@ -190,7 +207,7 @@ async def test_a_damaged_backup_changes_nothing(archive: Path, tmp_path: Path, h
     damaged(archive, how)
     new = tmp_path / "new"
 
-    code, out, err = await talkuu("restore", str(archive), **environment(new))
+    code, out, err = await at_once("restore", str(archive), **environment(new))
 
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert words in err
@@ -200,9 +217,9 @@ async def test_a_damaged_backup_changes_nothing(archive: Path, tmp_path: Path, h
 
 async def test_nothing_is_overwritten(archive: Path, tmp_path: Path):
     before = content(tmp_path / "talkuu.db")
-    code, _, err = await talkuu("restore", str(archive), **environment(tmp_path))
+    code, _, err = await at_once("restore", str(archive), **environment(tmp_path))
     shutil.copytree(tmp_path / "attachments", tmp_path / "new" / "attachments")
-    second, _, error = await talkuu("restore", str(archive), **environment(tmp_path / "new"))
+    second, _, error = await at_once("restore", str(archive), **environment(tmp_path / "new"))
 
     assert (code, second) == (1, 1)
     assert f"не пусто, ничего не изменено: {tmp_path / 'talkuu.db'}" in err
@@ -221,7 +238,7 @@ async def test_nothing_is_overwritten(archive: Path, tmp_path: Path):
 async def test_what_is_missing_is_one_line_in_either_language(tmp_path: Path, arguments: list[str], words):
     for language, word in zip(("ru_RU.UTF-8", "ky_KG.UTF-8"), words, strict=True):
         given = environment(tmp_path / "x") | {"LANG": language}
-        code, out, err = await talkuu(arguments[0], str(tmp_path / arguments[1]), **given)
+        code, out, err = await at_once(arguments[0], str(tmp_path / arguments[1]), **given)
         assert (code, out, err.count("\n")) == (1, "", 1)
         assert word in err
     assert not (tmp_path / "x").exists()
@@ -232,8 +249,8 @@ async def test_a_newer_versions_backup_is_left_to_it(tmp_path: Path):
     with closing(sqlite3.connect(tmp_path / "talkuu.db")) as connection:
         connection.execute("insert into schema_migrations values (999, '0999_later.sql', 0)")
         connection.commit()
-    await talkuu("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
-    code, _, err = await talkuu("restore", str(tmp_path / "all.tar.gz"), **environment(tmp_path / "new"))
+    await at_once("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
+    code, _, err = await at_once("restore", str(tmp_path / "all.tar.gz"), **environment(tmp_path / "new"))
 
     assert code == 1
     assert "более новая версия" in err
@@ -246,8 +263,8 @@ async def test_an_older_versions_backup_is_brought_up_to_date(archive: Path, tmp
     first, *_ = sorted((Path(__file__).resolve().parents[2] / "migrations" / "sqlite").glob("*.sql"))
     shutil.copy(first, folder)
     migrate_sqlite(old / "talkuu.db", folder)
-    await talkuu("backup", str(tmp_path / "old.tar.gz"), **environment(old))
-    code, _, err = await talkuu("restore", str(tmp_path / "old.tar.gz"), **environment(tmp_path / "new"))
+    await at_once("backup", str(tmp_path / "old.tar.gz"), **environment(old))
+    code, _, err = await at_once("restore", str(tmp_path / "old.tar.gz"), **environment(tmp_path / "new"))
 
     assert (code, err) == (0, "")
     assert content(tmp_path / "new" / "talkuu.db")[:5] == content(tmp_path / "talkuu.db")[:5]
@@ -283,12 +300,12 @@ def keyring(tmp_path: Path) -> Iterator[dict[str, str]]:
 async def test_an_encrypted_backup_opens_with_the_key_only(archive: Path, tmp_path: Path, keyring: dict[str, str]):
     out, new = tmp_path / "sealed", tmp_path / "new"
     out.mkdir()
-    made, _, err = await talkuu(
+    made, _, err = await at_once(
         "backup", str(out), BACKUP_ENCRYPT_TO="backup@example.org", **environment(tmp_path, **keyring)
     )
     [sealed] = out.iterdir()
-    stranger, _, refused = await talkuu("restore", str(sealed), **environment(new, GNUPGHOME=str(tmp_path)))
-    code, _, error = await talkuu("restore", str(sealed), **environment(new, **keyring))
+    stranger, _, refused = await at_once("restore", str(sealed), **environment(new, GNUPGHOME=str(tmp_path)))
+    code, _, error = await at_once("restore", str(sealed), **environment(new, **keyring))
 
     assert (made, err) == (0, "")
     assert sealed.name.endswith(".tar.gz.gpg")
@@ -312,16 +329,25 @@ def age_key(tmp_path: Path) -> tuple[str, Path]:
 
 async def test_age_encrypts_as_well(archive: Path, tmp_path: Path, age_key: tuple[str, Path]):
     recipient, identity = age_key
-    await talkuu("backup", str(tmp_path / "all.tar.gz.age"), **environment(tmp_path, BACKUP_ENCRYPT_TO=recipient))
+    await at_once("backup", str(tmp_path / "all.tar.gz.age"), **environment(tmp_path, BACKUP_ENCRYPT_TO=recipient))
     arguments = ("restore", str(tmp_path / "all.tar.gz.age"))
 
-    assert "--identity" in (await talkuu(*arguments, **environment(tmp_path / "new")))[2]
-    assert (await talkuu(*arguments, "--identity", str(identity), **environment(tmp_path / "new")))[0] == 0
+    assert "--identity" in (await at_once(*arguments, **environment(tmp_path / "new")))[2]
+    assert (await at_once(*arguments, "--identity", str(identity), **environment(tmp_path / "new")))[0] == 0
+
+
+async def test_another_engine_has_a_tool_of_its_own(tmp_path: Path):
+    elsewhere = Source(sqlite=None, attachments=tmp_path)
+
+    with pytest.raises(BackupOtherEngine):
+        make(elsewhere, tmp_path / "x.tar.gz", recipient="", now=at(16, 14))
+    with pytest.raises(BackupOtherEngine), verified(tmp_path / "x.tar.gz", elsewhere):
+        pass
 
 
 async def test_a_program_that_is_not_installed_is_named(archive: Path, tmp_path: Path):
     given = environment(tmp_path, BACKUP_ENCRYPT_TO="age1nobody", PATH=str(tmp_path))
-    code, _, err = await talkuu("backup", str(tmp_path / "x.tar.gz"), **given)
+    code, _, err = await at_once("backup", str(tmp_path / "x.tar.gz"), **given)
 
     assert (code, err.count("\n")) == (1, 1)
     assert "не установлена: age" in err

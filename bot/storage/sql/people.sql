@@ -40,6 +40,10 @@ update people set gone_at = :now where id = :id and gone_at is null;
 -- They wrote again.
 update people set gone_at = null where id = :id;
 
+-- name: met_at(id)$
+-- Since when do we know them?
+select created_at from people where id = :id;
+
 -- name: move_person(id, chat_id)!
 -- A group became a supergroup.
 update people set chat_id = :chat_id where id = :id;
