@@ -11,7 +11,8 @@ from telegram.ext import Application, ApplicationBuilder
 from bot.domain.delivery import Held
 from bot.failures import described, understood
 from bot.intake import ALLOWED
-from bot.settings import Settings, SettingsError, Webhook
+from bot.posting import Webhook
+from bot.settings import Settings, SettingsError
 from bot.transport import AiohttpRequest
 
 log = logging.getLogger(__name__)

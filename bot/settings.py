@@ -2,11 +2,10 @@
 
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -20,6 +19,7 @@ from bot.domain.people import Wishes
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import parse_leads
+from bot.posting import Webhook
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _ID = re.compile(r"\d{1,18}", re.ASCII)
@@ -29,21 +29,16 @@ _DSN = re.compile(r"https?://\w+(:\w+)?@[^\s/]+(/\S*)?/\d+", re.ASCII)
 _SQLITE = re.compile(r"sqlite:///.*[^/]", re.DOTALL)
 
 
+_READ: Mapping[str, Callable[[str], object]] = {
+    "quiet_hours": QuietHours.parse,
+    "notice_window": span,
+    "backup_every": backup.every,
+}
+"""What is read when it is needed, and once here, so that a wrong one is said at the start."""
+
+
 class SettingsError(Exception):
     """A setting is wrong; the message names it and says what it should be."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Webhook:
-    """Where Telegram posts updates, and the word by which it is known. Polling and this are the two ways in."""
-
-    url: str
-    secret: str = field(repr=False)
-
-    @property
-    def path(self) -> str:
-        """The path at which this process takes them."""
-        return urlsplit(self.url).path or "/"
 
 
 class Settings(BaseSettings):
@@ -129,44 +124,19 @@ class Settings(BaseSettings):
             raise ValueError("choose from 3d, 1d, 3h, 1h, 15m, separated by commas") from None
         return value
 
-    @field_validator("quiet_hours")
+    @field_validator(*_READ)
     @classmethod
-    def _quiet(cls, value: str) -> str:
-        QuietHours.parse(value)
+    def _is_read(cls, value: str, info: ValidationInfo) -> str:
+        _READ[str(info.field_name)](value)
         return value
 
-    @field_validator("notice_window")
+    @field_validator("public_url", "webhook_url")
     @classmethod
-    def _window(cls, value: str) -> str:
-        span(value)
-        return value
-
-    @field_validator("public_url")
-    @classmethod
-    def _public(cls, value: str) -> str:
+    def _address(cls, value: str, info: ValidationInfo) -> str:
         if value and not _WEB_ADDRESS.fullmatch(value):
-            raise ValueError("an address looks like https://talkuu.example.org")
+            path = "/telegram" if info.field_name == "webhook_url" else ""
+            raise ValueError(f"an address looks like https://talkuu.example.org{path}")
         return value.rstrip("/")
-
-    @field_validator("backup_every")
-    @classmethod
-    def _backup_every(cls, value: str) -> str:
-        backup.every(value)
-        return value
-
-    @field_validator("backup_encrypt_to")
-    @classmethod
-    def _recipient(cls, value: str) -> str:
-        if value.startswith("-"):
-            raise ValueError("a key of age (age1…) or the name of a key of GnuPG")
-        return value.strip()
-
-    @field_validator("webhook_url")
-    @classmethod
-    def _webhook(cls, value: str) -> str:
-        if value and not _WEB_ADDRESS.fullmatch(value):
-            raise ValueError("an address looks like https://talkuu.example.org/telegram")
-        return value
 
     @field_validator("sentry_dsn")
     @classmethod

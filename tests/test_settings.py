@@ -165,7 +165,6 @@ def test_the_database_is_a_file_with_three_slashes_or_four(monkeypatch, url, pat
         ("BACKUP_EVERY", "daily", "looks like 1d or 12h"),
         ("BACKUP_EVERY", "0d", "looks like 1d or 12h"),
         ("BACKUP_KEEP", "0", "greater than 0"),
-        ("BACKUP_ENCRYPT_TO", "--output=x", "a key of age"),
         ("SENTRY_DSN", "sentry.example.org", "https://key@host/number"),
         ("COMMENT_MAX_CHARS", "0", "greater than 0"),
         ("COMMENT_MAX_CHARS", "1e3", "integer"),

@@ -2,11 +2,13 @@
 
 import re
 import shutil
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.backup import to_drop
 
+A_DAY_S = 86_400
 UNFINISHED = ".talkuu-backup-"
 _NAME = re.compile(r"talkuu-(\d{8}T\d{6}Z)\.tar\.gz(\.age|\.gpg)?")
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -31,13 +33,14 @@ def newest(folder: Path) -> datetime | None:
 
 
 def rotate(folder: Path, *, keep: int) -> None:
-    """Drop all but the newest so many, and what a process that died has left."""
+    """Drop all but the newest so many."""
     backups = made(folder)
     for moment in to_drop(backups, keep=keep):
         backups[moment].unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:
-    """Drop what a process that died in the middle has left. To be called when no other makes a backup there."""
+    """Drop what a process that died in the middle has left: nobody works on one for a day."""
     for left in folder.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if time.time() - left.stat().st_mtime > A_DAY_S:
+            shutil.rmtree(left, ignore_errors=True)

@@ -7,7 +7,7 @@ from bot.domain.alarm import AT_MOST_EVERY, LOOKS_BACK, Alarm, of_failures
 from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.people import PersonId
 from bot.domain.policy import Policy
-from bot.storage import deliveries, inbox, people
+from bot.storage import deliveries, inbox, outbox, people
 from bot.storage.database import Database, Session
 from bot.storage.times import ms
 
@@ -17,7 +17,7 @@ async def failures(db: Database, *, now: datetime) -> list[Alarm]:
     since = now - LOOKS_BACK
     async with db.read_much() as session:
         return of_failures(
-            deliveries=await deliveries.count_failed(session, since=since),
+            deliveries=await outbox.count_failed(session, since=since),
             updates=await inbox.count_set_aside(session, since=since),
         )
 
@@ -50,7 +50,7 @@ async def _due(
     found = []
     for alarm in alarms:
         for owner in owners:
-            told = await deliveries.last_put_in(session, owner, Kind.ALARM, name=_name(alarm, owner))
+            told = await outbox.last_put_in(session, owner, Kind.ALARM, name=_name(alarm, owner))
             if told is None or now - told >= AT_MOST_EVERY:
                 found.append((alarm, owner))
     return found

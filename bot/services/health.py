@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.storage import deliveries, inbox
+from bot.storage import inbox, outbox
 from bot.storage.database import Database
-from bot.storage.deliveries import Waiting
+from bot.storage.outbox import Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,5 +35,5 @@ async def queues(db: Database, *, now: datetime) -> Queues:
         return Queues(
             updates=await inbox.count_pending(session),
             oldest_update=await inbox.oldest_pending(session),
-            deliveries=await deliveries.waiting(session, now=now),
+            deliveries=await outbox.waiting(session, now=now),
         )

@@ -39,16 +39,6 @@ class Standing:
     sent_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """How many deliveries of one priority wait: `due` by now, `later`, or `claimed` by a process that sends them."""
-
-    priority: int
-    state: str
-    count: int
-    oldest: datetime
-
-
 async def add(session: Session, delivery: NewDelivery, *, now: datetime) -> DeliveryId | None:
     """Put a delivery in. None: the same thing was put in before."""
     return await session.q.add_delivery(session.conn, **_values(delivery, now))  # type: ignore[no-any-return]
@@ -146,23 +136,6 @@ async def drop_old(session: Session, *, before: datetime, long_before: datetime)
 async def counts(session: Session) -> dict[tuple[str, str], int]:
     """How many deliveries there are, by kind and status."""
     return {(row[0], row[1]): row[2] async for row in session.q.count_deliveries(session.conn)}
-
-
-async def waiting(session: Session, *, now: datetime) -> list[Waiting]:
-    """What waits, by priority and state."""
-    rows = session.q.waiting_deliveries(session.conn, now=ms(now))
-    return [Waiting(priority=row[0], state=row[1], count=row[2], oldest=moment(row[3])) async for row in rows]
-
-
-async def count_failed(session: Session, *, since: datetime) -> int:
-    """How many failed or may not have arrived."""
-    return int(await session.q.count_failed_deliveries(session.conn, since=ms(since)))
-
-
-async def last_put_in(session: Session, person_id: PersonId, kind: Kind, *, name: str) -> datetime | None:
-    """When a delivery was put in whose `dedupe` begins with this name and a colon."""
-    created = await session.q.last_put_in(session.conn, person_id=person_id, kind=kind.value, pattern=f"{name}:%")
-    return None if created is None else moment(created)
 
 
 async def waiting_to_hear(session: Session, hearing_id: HearingId, *, first: PersonId, last: PersonId) -> set[PersonId]:

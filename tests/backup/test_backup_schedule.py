@@ -1,5 +1,6 @@
 """Backups that the bot makes by itself: when they are due, how many are kept, and who hears when one was missed."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -51,12 +52,15 @@ async def test_backups_are_made_and_old_ones_go(tmp_path: Path):
     folder = tmp_path / "other disk"
     async with World(tmp_path, backup_every="1d", backup_keep=2, backup_dir=folder) as world:
         (folder / ".talkuu-backup-left").mkdir(parents=True)
+        os.utime(folder / ".talkuu-backup-left", (0, 0))
+        (folder / ".talkuu-backup-at-work").mkdir()
         (folder / "mine.txt").write_text("stays")
         for hours in (0, 1, 24, 24, 24):
             world.clock.at += timedelta(hours=hours)
             await world.bot.jobs._back_up()
 
     assert sorted(path.name for path in folder.iterdir()) == [
+        ".talkuu-backup-at-work",
         "mine.txt",
         "talkuu-20250604T070000Z.tar.gz",
         "talkuu-20250605T070000Z.tar.gz",

@@ -11,13 +11,11 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.app import running
 from bot.logs import set_up
-from bot.settings import SettingsError
 from bot.web.webhook import SECRET_HEADER, Webhook
 from tests.intake.acting import failing, inbox, stored, storing, waiting
 from tests.patience import until
-from tests.world import World, by_webhook, free_port
+from tests.world import World, by_webhook
 
 
 @pytest.fixture
@@ -205,53 +203,3 @@ async def test_one_chats_messages_are_handled_in_order_and_none_is_lost_over_a_r
     for person in people:
         own = [text for text in done if f" {person.id} " in text]
         assert own == [f"kept {person.id} {number}" for number in [*range(10), "later"]]
-
-
-async def test_going_back_to_asking_takes_the_webhook_away(world: World):
-    await world.stops()
-    world.settings = world.settings.model_copy(update={"webhook_url": ""})
-    await world.begins()
-    person = world.sandbox.person()
-
-    await person.says("/help")
-    await world.settles()
-
-    assert person.messages_from_bot
-    assert world.sandbox.world.webhook.info()["url"] == ""
-
-
-async def test_an_address_that_telegram_refuses_is_one_clear_line(world: World):
-    await world.stops()
-    elsewhere = world.settings.model_copy(update={"webhook_url": "https://example.org/x", "http_port": free_port()})
-
-    with pytest.raises(SettingsError, match=r"^WEBHOOK_URL: Telegram does not take this address \(BadRequest: .+\)\.$"):
-        async with running(elsewhere, world.db, clock=world.clock):
-            pass
-
-
-async def test_telegram_that_is_away_is_waited_for(world: World, caplog: pytest.LogCaptureFixture):
-    await world.stops()
-    world.sandbox.fault("setWebhook", status=502)
-    world.sandbox.fault("setWebhook", status=429, parameters={"retry_after": 0.01})
-    await world.begins()
-    person = world.sandbox.person()
-
-    await person.says("/help")
-    await world.settles()
-
-    assert person.messages_from_bot
-    assert caplog.text.count("trying again in 0.5 s") == 1
-
-
-@pytest.mark.parametrize("folder", [None, "server"])
-async def test_files_come_from_telegram_or_from_where_a_server_of_ones_own_put_them(
-    world: World, tmp_path: Path, folder: str | None
-):
-    world.sandbox.files.folder = tmp_path / folder if folder else None
-    await world.sandbox.person().sends_document("letter.pdf", b"%PDF-1.4 words")
-    [file_id] = world.sandbox.files._by_id
-
-    file = await world.bot.app.bot.get_file(file_id)
-
-    assert bytes(await file.download_as_bytearray()) == b"%PDF-1.4 words"
-    assert Path(file.file_path).is_file() == bool(folder)
