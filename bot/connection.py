@@ -60,14 +60,16 @@ async def subscribe(app: App, webhook: Webhook) -> None:
         await _patiently(
             lambda: app.bot.set_webhook(
                 webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED, drop_pending_updates=False
-            )
+            ),
+            until=(BadRequest,),  # the address will not be a better one the next time
         )
     except BadRequest as error:
         raise SettingsError(f"WEBHOOK_URL: Telegram does not take this address ({described(error)}).") from None
     log.info("Telegram posts updates to the webhook")
 
 
-async def _patiently(call: Callable[[], Awaitable[Any]]) -> None:
+async def _patiently(call: Callable[[], Awaitable[Any]], *, until: tuple[type[TelegramError], ...] = ()) -> None:
+    """Again and again, unless it fails in this way."""
     pause = FIRST_PAUSE_S
     while True:
         try:
@@ -76,9 +78,9 @@ async def _patiently(call: Callable[[], Awaitable[Any]]) -> None:
             raise SettingsError(
                 "BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather."
             ) from None
-        except BadRequest:
-            raise  # it will not be otherwise the next time
         except TelegramError as error:
+            if isinstance(error, until):
+                raise
             outcome = understood(error)
             pause = max(pause, outcome.seconds) if isinstance(outcome, Held) else pause
             log.warning("Telegram cannot be reached (%s); trying again in %.1f s", described(error), pause)

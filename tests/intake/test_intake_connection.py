@@ -38,6 +38,19 @@ async def test_an_address_that_telegram_refuses_is_one_clear_line(world: World):
             pass
 
 
+@pytest.mark.parametrize("fault", [{"status": 400}, {"status": 502}, {"drop": "before"}], ids=["400", "502", "dropped"])
+async def test_a_greeting_that_fails_is_repeated(world: World, fault: dict):
+    await world.stops()
+    world.sandbox.fault("getMe", **fault)
+    await world.begins()
+    person = world.sandbox.person()
+
+    await person.says("/help")
+    await world.settles()
+
+    assert person.messages_from_bot
+
+
 async def test_telegram_that_is_away_is_waited_for(world: World, caplog: pytest.LogCaptureFixture):
     await world.stops()
     world.sandbox.fault("setWebhook", status=502)
