@@ -104,7 +104,7 @@ async def running(
         meters = meters_of(settings)
         db = db if meters is NO_METERS else Metered(db, meters.stored)
         bot, receiver = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts, meters=meters)
-        served = listening(settings, bot.house, bot.dispatcher, receiver, meters)
+        served = listening(settings, bot.house, bot.dispatcher, receiver, meters=meters, keeper=bot.watch.keeper)
         bot = replace(bot, web_url=await stack.enter_async_context(served))
         stack.push_async_callback(bot.dispatcher.stop, within_s=1.5)
         await bot.dispatcher.start()

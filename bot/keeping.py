@@ -37,6 +37,12 @@ class Keeper:
         if is_due(shelf.newest(self._folder), every=self._every, now=now):
             await asyncio.to_thread(self._make, now)
 
+    def age(self, now: datetime) -> timedelta | None:
+        """How old the last backup is, or the bot without one; None: none is asked for."""
+        if self._every is None or self._source.sqlite is None:
+            return None
+        return now - (shelf.newest(self._folder) or self._since)
+
     def missed(self, now: datetime) -> list[Alarm]:
         """Whether somebody must look why there is none."""
         if self._every is None or self._source.sqlite is None:

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.context import House
 from bot.delivery.dispatcher import Dispatcher
 from bot.intake import ALLOWED, Intake, Poller
+from bot.keeping import Keeper
 from bot.meters import NO_METERS, Meters
 from bot.outbound import Outbound
 from bot.settings import Settings
@@ -48,7 +49,7 @@ def receiver_of(settings: Settings, outbound: Outbound, intake: Intake) -> Recei
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, house: House, dispatcher: Dispatcher, receiver: Receiver, meters: Meters
+    settings: Settings, house: House, dispatcher: Dispatcher, receiver: Receiver, *, meters: Meters, keeper: Keeper
 ) -> AsyncIterator[str]:
     """The web parts, if they are asked for; yields their address or an empty text. Raises SettingsError."""
     if settings.http_port is None:
@@ -64,7 +65,15 @@ async def listening(
 
     routes = Calendars(house.db, house.texts, zone=house.policy.zone, username=house.bot_username).routes()
     if isinstance(meters, Prometheus):
-        watched = Monitoring(house.db, meters, receiver, dispatcher, clock=house.clock, folder=settings.storage_folder)
+        watched = Monitoring(
+            house.db,
+            meters,
+            receiver,
+            dispatcher,
+            clock=house.clock,
+            folder=settings.storage_folder,
+            backup_age=keeper.age,
+        )
         routes += watched.routes()
     if isinstance(receiver, Webhook):
         routes += receiver.routes()

@@ -33,7 +33,7 @@ class Watch:
         self._wake = wake
         self._folder = folder
         self._least_free = least_free
-        self._keeper = keeper
+        self.keeper = keeper
 
     async def step(self) -> None:
         """Look, and tell."""
@@ -41,6 +41,6 @@ class Watch:
         found = await alarms.failures(self._db, now=now)
         free = (await asyncio.to_thread(shutil.disk_usage, self._folder)).free
         found += of_disk(free=free, least=self._least_free)
-        found += self._keeper.missed(now)
+        found += self.keeper.missed(now)
         if await alarms.tell(self._db, found, policy=self._policy, now=now):
             self._wake()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from prometheus_client import (
@@ -62,6 +62,7 @@ class Prometheus(Meters):
         self._lag = Gauge("talkuu_queue_lag_seconds", "Since when the oldest is due", ["class"], registry=registry)
         self._receiver = Gauge("talkuu_receiver_age_seconds", "Since the last poll or webhook", registry=registry)
         self._dispatcher = Gauge("talkuu_dispatcher_age_seconds", "Since the last look for work", registry=registry)
+        self._backup = Gauge("talkuu_backup_age_seconds", "Of the last backup; 0: none is asked for", registry=registry)
         self._disk = Gauge("talkuu_disk_free_bytes", "Room where the data lies", registry=registry)
         self._begin_at_nought()
         self._came: dict[int, float] = {}
@@ -123,6 +124,7 @@ class Prometheus(Meters):
         now: datetime,
         receiver_age: float | None,
         dispatcher_age: float | None,
+        backup_age: timedelta | None,
         disk_free: int,
     ) -> bytes:
         """All of it as Prometheus reads it."""
@@ -137,5 +139,6 @@ class Prometheus(Meters):
             self._lag.labels(name).set(queues.lag(priority, now).total_seconds())
         self._receiver.set(receiver_age or 0.0)
         self._dispatcher.set(dispatcher_age or 0.0)
+        self._backup.set(backup_age.total_seconds() if backup_age else 0.0)
         self._disk.set(disk_free)
         return generate_latest(self._registry)

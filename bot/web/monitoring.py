@@ -7,7 +7,7 @@ import asyncio
 import shutil
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -51,6 +51,7 @@ class Monitoring:
         *,
         clock: Clock,
         folder: Path,
+        backup_age: Callable[[datetime], timedelta | None],
         database_within_s: float = DATABASE_WITHIN_S,
     ) -> None:
         self._db = db
@@ -59,6 +60,7 @@ class Monitoring:
         self._dispatcher = dispatcher
         self._clock = clock
         self._folder = folder
+        self._backup_age = backup_age
         self._database_within_s = database_within_s
 
     def routes(self) -> list[web.RouteDef]:
@@ -91,6 +93,7 @@ class Monitoring:
             now=now,
             receiver_age=_age(self._receiver.heard_at),
             dispatcher_age=_age(self._dispatcher.looked_at),
+            backup_age=self._backup_age(now),
             disk_free=shutil.disk_usage(self._folder).free,
         )
         return web.Response(body=page, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})

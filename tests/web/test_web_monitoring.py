@@ -69,7 +69,7 @@ async def watched(world: World, poller: Poller) -> AsyncIterator[TestClient]:
     """The same routes over a poller of the test, with less patience."""
     monitoring = Monitoring(
         world.db, Prometheus(ALLOWED), poller, world.bot.dispatcher,
-        clock=world.clock, folder=world.folder, database_within_s=0.1,
+        clock=world.clock, folder=world.folder, backup_age=world.bot.watch.keeper.age, database_within_s=0.1,
     )  # fmt: skip
     app = web.Application()
     app.router.add_routes(monitoring.routes())
@@ -179,6 +179,22 @@ async def test_a_reminder_that_was_held_up_is_measured_from_when_it_was_due(worl
     assert seen["talkuu_deliveries_total", "reminder", "again"] == 1
     assert seen["talkuu_reminder_drift_seconds_bucket", "60.0"] == 0
     assert seen["talkuu_reminder_drift_seconds_bucket", "300.0"] == 1
+
+
+async def test_the_age_of_the_last_backup_is_told_if_one_is_asked_for(world: World, http, tmp_path: Path):
+    (tmp_path / "other").mkdir()
+    async with (
+        World(tmp_path / "other", http_port=0, backup_every="1d") as keeping,
+        aiohttp.ClientSession(keeping.bot.web_url) as session,
+    ):
+        keeping.clock.at += timedelta(hours=1)
+        without = await metrics(session)
+        await keeping.bot.jobs._back_up()
+        keeping.clock.at += timedelta(hours=2)
+        made = await metrics(session)
+
+    assert (without["talkuu_backup_age_seconds",], made["talkuu_backup_age_seconds",]) == (3600, 7200)
+    assert (await metrics(http))["talkuu_backup_age_seconds",] == 0
 
 
 async def test_no_person_and_no_word_is_in_the_metrics(world: World, http):
