@@ -30,11 +30,10 @@ from bot.outbound import Outbound
 from bot.pacer import Pacer
 from bot.services import people
 from bot.settings import Settings
+from bot.storage import opening
 from bot.storage import people as stored_people
 from bot.storage.database import Database, Session
 from bot.storage.metered import Metered
-from bot.storage.migrate import migrate_sqlite
-from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
 from bot.transport import AiohttpRequest
 from bot.watching import Watch
@@ -71,13 +70,8 @@ def all_texts(*, strict: bool = False) -> Mapping[Language, Texts]:
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database, up to date and open. Raises StorageError or SettingsError."""
-    path = settings.sqlite_path
-    await asyncio.to_thread(migrate_sqlite, path)
-    db = await Sqlite.open(path)
-    try:
+    async with opening.opened(settings.database_url) as db:
         yield db
-    finally:
-        await db.close()
 
 
 @asynccontextmanager
@@ -218,7 +212,7 @@ async def _ended(task: asyncio.Task[None]) -> None:
 def _environment(settings: Settings) -> dict[str, str]:
     """What a process of ours needs to open the same database with the same eyes."""
     return {
-        "DATABASE_URL": f"sqlite:///{settings.sqlite_path.resolve()}",
+        "DATABASE_URL": settings.database,
         "TIMEZONE": settings.timezone,
         "DEFAULT_LANGUAGE": settings.default_language.value,
         "CLOCK_FILE": str(settings.clock_file.resolve()) if settings.clock_file else "",

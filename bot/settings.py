@@ -27,6 +27,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _DSN = re.compile(r"https?://\w+(:\w+)?@[^\s/]+(/\S*)?/\d+", re.ASCII)
 _SQLITE = re.compile(r"sqlite:///.*[^/]", re.DOTALL)
+_POSTGRES = re.compile(r"postgres(ql)?://[^\s]+")
 
 
 _READ: Mapping[str, Callable[[str], object]] = {
@@ -92,8 +93,10 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if not _SQLITE.fullmatch(value):
-            raise ValueError("expected sqlite:///relative/path.db or sqlite:////absolute/path.db")
+        if not _SQLITE.fullmatch(value) and not _POSTGRES.fullmatch(value):
+            raise ValueError(
+                "expected sqlite:///relative/path.db, sqlite:////absolute/path.db or postgresql://user:password@host/name"
+            )
         return value
 
     @field_validator("owner_ids", mode="before")
@@ -196,7 +199,7 @@ class Settings(BaseSettings):
 
     @property
     def sqlite_path(self) -> Path:
-        """The database file."""
+        """The database file, where the database is one."""
         return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
@@ -215,6 +218,12 @@ class Settings(BaseSettings):
         """Where the data lies."""
         database = self.backup_source.sqlite
         return database.parent if database else self.data_dir
+
+    @property
+    def database(self) -> str:
+        """The database, wherever one stands: a file by its whole path."""
+        scheme, slashes, path = self.database_url.partition(":///")
+        return f"{scheme}{slashes}{Path(path).resolve()}" if scheme == "sqlite" else self.database_url
 
     @property
     def token(self) -> str:

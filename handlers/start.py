@@ -36,20 +36,18 @@ async def follow(talk: Talk, link: str) -> bool:
         await roles.open_invitation(talk, name)
         return True
     async with talk.db.read() as session:
-        if kind == "c":
-            city = next((city for city in await announcements.cities(session) if city.slug == name), None)
-            if city is not None:
-                await hearings.show_city(talk, city.id)
-                return True
-        elif kind in {"h", "m"}:
-            hearing = await look.named(session, name)
-            if hearing is not None and kind == "h":
-                await hearings.show_card(talk, hearing.id)
-                return True
-            if hearing is not None:
-                await comment.begin_on(talk, hearing.id)
-                return True
-    return False
+        city = next((each for each in await announcements.cities(session) if each.slug == name), None)
+        hearing = await look.named(session, name)
+    match kind:
+        case "c" if city is not None:
+            await hearings.show_city(talk, city.id)
+        case "h" if hearing is not None:
+            await hearings.show_card(talk, hearing.id)
+        case "m" if hearing is not None:
+            await comment.begin_on(talk, hearing.id)
+        case _:
+            return False
+    return True
 
 
 async def home(talk: Talk) -> None:

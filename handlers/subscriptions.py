@@ -44,8 +44,8 @@ async def typed_city(talk: Talk, city: City) -> None:
 async def cities_done(talk: Talk) -> None:
     """The choice is made: what is coming in these cities."""
     await services.finish_choosing(talk.db, talk.person, now=talk.now)
+    chosen = {wish.target_id for wish in await _city_wishes(talk)}
     async with talk.db.read() as session:
-        chosen = {wish.target_id for wish in await _city_wishes(talk)}
         cities = [city for city in await announcements.cities(session) if city.id in chosen]
         coming = await look.upcoming(session, policy=talk.policy, now=talk.now)
     texts = talk.texts

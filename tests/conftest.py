@@ -6,7 +6,34 @@ from pathlib import Path
 
 import pytest
 
+from tests import engines, postgres
 from tests.world import World
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A database server, when a test asks for one, is this run's, and ends with it."""
+    run = postgres.of_one_run()
+    run.__enter__()
+    config.add_cleanup(lambda: run.__exit__(None, None, None))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What speaks of a world, or asks for the engine itself, is run on both."""
+    if "engine" not in metafunc.fixturenames:
+        return
+    worlds = (each for each in vars(metafunc.module).values() if isinstance(each, type) and issubclass(each, World))
+    both = "world" in metafunc.fixturenames or hasattr(metafunc.module, "BOTH_ENGINES") or any(worlds)
+    both = both and metafunc.definition.get_closest_marker("sqlite") is None
+    metafunc.parametrize("engine", [engines.SQLITE, engines.POSTGRES] if both else [engines.SQLITE], indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[engines.Engine]:
+    """The engine of this test. Nobody asks for a second connection while holding one: the pool could run dry."""
+    engine = engines.begins(request.param)
+    greedy = engines.watched(monkeypatch) if engine.is_postgres else []
+    yield engine
+    assert greedy == []
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +50,6 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+async def world(tmp_path: Path, engine: engines.Engine) -> AsyncIterator[World]:
     async with World(tmp_path) as world:
         yield world

@@ -124,6 +124,15 @@ def test_the_database_is_a_file_with_three_slashes_or_four(monkeypatch, url, pat
 
 
 @pytest.mark.parametrize(
+    "url", ["postgresql://talkuu:secret@db.example.org:5433/talkuu", "postgres:///talkuu?host=/run"]
+)
+def test_the_database_may_be_a_server(monkeypatch, url):
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    assert load().database == url
+
+
+@pytest.mark.parametrize(
     ("name", "value", "words"),
     [
         ("BOT_TOKEN", "secret-without-a-number", "a number, a colon and a secret"),
@@ -136,7 +145,8 @@ def test_the_database_is_a_file_with_three_slashes_or_four(monkeypatch, url, pat
         ("DATABASE_URL", "sqlite://secret.db", "sqlite:///relative/path.db"),
         ("DATABASE_URL", "sqlite:///", "sqlite:///relative/path.db"),
         ("DATABASE_URL", "sqlite:////", "sqlite:///relative/path.db"),
-        ("DATABASE_URL", "mysql://user:secret@host/db", "sqlite:///relative/path.db"),
+        ("DATABASE_URL", "mysql://user:secret@host/db", "postgresql://user:password@host/name"),
+        ("DATABASE_URL", "postgresql://", "postgresql://user:password@host/name"),
         ("OWNER_IDS", "me", "whole numbers"),
         ("OWNER_IDS", "17;18", "whole numbers"),
         ("OWNER_IDS", "-100200300", "whole numbers"),
@@ -226,7 +236,7 @@ def test_polling_and_a_webhook_are_the_two_ways_in(monkeypatch):
 def test_several_wrong_settings_are_a_line_each(monkeypatch):
     monkeypatch.setenv("TIMEZONE", "Mars/Base")
     monkeypatch.setenv("REMINDERS", "often")
-    monkeypatch.setenv("DATABASE_URL", "postgresql://user:secret@host/db")
+    monkeypatch.setenv("DATABASE_URL", "mysql://user:secret@host/db")
 
     with pytest.raises(SettingsError) as refused:
         load()

@@ -28,6 +28,7 @@ from bot.services import notices
 from bot.settings import Settings
 from bot.storage import announcements, deliveries, hearings, inbox
 from bot.storage.database import Database
+from tests import engines
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
 NOON = datetime(2025, 6, 2, 12, 0, tzinfo=BISHKEK)
@@ -83,7 +84,7 @@ class World:
             _env_file=None,
             bot_token=self.sandbox.token,
             bot_api_url=self.sandbox.url,
-            database_url=f"sqlite:///{self.folder / 'talkuu.db'}",
+            database_url=engines.current.url(self.folder),
             owner_ids=str(self.owner.id),
             timezone="Asia/Bishkek",
             default_language="ky",

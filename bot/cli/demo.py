@@ -17,7 +17,6 @@ from bot.announcement.sample import move_to_coming_days
 from bot.app import clock_of, opened
 from bot.cli import importing
 from bot.settings import Settings
-from bot.storage.migrate import migrate_sqlite
 from bot.texts import Texts
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -58,8 +57,6 @@ async def run(settings: Settings, *, port: int, keep: bool) -> int:
 
 
 async def _import_sample(demo: Settings, folder: Path) -> int:
-    path = demo.sqlite_path
-    await asyncio.to_thread(migrate_sqlite, path)
     now = clock_of(demo).now()
     sample = folder / "sample.yaml"
     await asyncio.to_thread(_write_sample, sample, now, demo)

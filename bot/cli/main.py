@@ -16,7 +16,7 @@ from bot.domain.digest import BEGINNING, END, LAST_ID
 from bot.domain.people import Role
 from bot.settings import Settings, SettingsError, language_of_terminal, load
 from bot.storage.database import Database, StorageError
-from bot.storage.migrate import migrate_sqlite
+from bot.storage.opening import migrate as migrate_database
 from bot.storage.times import moment, ms
 from bot.texts import Texts
 
@@ -223,8 +223,7 @@ def doctor() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database up to date. Every other command does so first, too."""
-    path = load().sqlite_path
-    for name in migrate_sqlite(path):
+    for name in asyncio.run(migrate_database(load().database_url)):
         print(name)
 
 

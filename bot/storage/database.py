@@ -7,10 +7,7 @@ that the effects of an update and the note that they happened are one commit.
 from contextlib import AbstractAsyncContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
-
-SQL = Path(__file__).parent / "sql"
 
 
 class StorageError(Exception):
@@ -38,6 +35,8 @@ class Session:
 
     q: Any
     conn: Any
+    owner: int = 0
+    """Whose claims are made here, where many processes work on one database."""
 
 
 class Database(Protocol):

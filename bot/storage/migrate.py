@@ -13,7 +13,7 @@ from bot.storage.database import StorageError
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 LOCK_TIMEOUT_S = 60.0
 _NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
-_TABLE = """create table if not exists schema_migrations (
+TABLE = """create table if not exists schema_migrations (
     number integer primary key, name text not null, applied_at bigint not null)"""
 
 
@@ -75,7 +75,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 def _apply(connection: sqlite3.Connection, migration: Migration) -> str | None:
     connection.execute("begin immediate")
     try:
-        connection.execute(_TABLE)
+        connection.execute(TABLE)
         known = connection.execute("select 1 from schema_migrations where number = ?", (migration.number,)).fetchone()
         if not known:
             for statement in statements(migration.sql):

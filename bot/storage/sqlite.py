@@ -12,12 +12,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import aiosql
 import aiosqlite
 
-from bot.storage.database import SQL, Session, StorageError, ticket
+from bot.storage.database import Session, StorageError, ticket
 from bot.storage.group_commit import Reading, Transaction, Writer
 from bot.storage.inline import InlineAdapter
+from bot.storage.queries import load
 
 PATIENCE_MS = 200
 """How long the writer's thread waits for a lock at a time, so that a program that ends need not wait for it."""
@@ -31,9 +31,8 @@ _SETUP = (
     f"pragma busy_timeout = {PATIENCE_MS}",
 )
 
-_adapter: Any = InlineAdapter
-_inline_queries: Any = aiosql.from_path(SQL, _adapter)
-_threaded_queries: Any = aiosql.from_path(SQL, "aiosqlite")
+_inline_queries: Any = load("sqlite", InlineAdapter)
+_threaded_queries: Any = load("sqlite", "aiosqlite")
 
 
 class Sqlite:

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.bilingual import NOTHING, Bilingual
 from bot.storage import hearings
 from tests.announcement.store import FULL, LATER, NOW, about, everything, opened, osh, stored, take, update
+from tests.sql import select
 
 
 @pytest.fixture
@@ -120,5 +121,5 @@ async def test_reminders_are_planned_anew_only_when_the_start_or_the_status_chan
 
 
 async def rows_of(session):
-    for row in session.conn.execute("select slug, planned from hearings"):
+    for row in await select(session, "select slug, planned from hearings"):
         yield row

@@ -16,6 +16,7 @@ from bot.storage import hearings
 from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from tests.crash.process import BotProcess, prepared
+from tests.sql import select
 from tests.world import BISHKEK, OSH, a_hearing
 
 REMINDER = "⏰"
@@ -56,8 +57,8 @@ class Campaign:
         db = await Sqlite.open(self.folder / "talkuu.db")
         async with db.transaction() as tx:
             for chat_id in (self.group.id, *(person.id for person in self.everybody)):
-                tx.conn.execute("insert into people (chat_id, language, created_at) values (?, 'ky', 0)", (chat_id,))
-            tx.conn.execute("insert into subscriptions select id, 'city', 1, '', 0 from people")
+                await select(tx, "insert into people (chat_id, language, created_at) values (?, 'ky', 0)", (chat_id,))
+            await select(tx, "insert into subscriptions select id, 'city', 1, '', 0 from people")
             hearing = a_hearing(OSH, day=1).with_(
                 consultation_id=1, city_id=1, starts_at=starts, day=starts.astimezone(BISHKEK).date(), armed_at=now
             )

@@ -11,6 +11,7 @@ from bot.sandbox.group import Group
 from bot.sandbox.person import Person
 from bot.storage import deliveries, people
 from bot.transport import AiohttpRequest
+from tests.sql import first, select
 from tests.world import OSH, World, a_hearing
 
 
@@ -39,11 +40,12 @@ class Row:
 async def outbox(world: World, kind: Kind, person: Person | Group | None = None) -> list[Row]:
     """The deliveries of a kind, oldest first."""
     async with world.db.read() as session:
-        found = session.conn.execute(
+        found = await select(
+            session,
             "select status, attempts, error, due_at, chat_id from deliveries "
             "join people on people.id = person_id where kind = ? order by deliveries.id",
             (kind.value,),
-        ).fetchall()
+        )
     now = world.clock.at.timestamp()
     return [Row(row[0], row[1], row[2], row[3] / 1000 - now) for row in found if person is None or row[4] == person.id]
 
@@ -74,7 +76,7 @@ def told(person: Person | Group, words: str) -> int:
 
 async def has_gone(world: World, person: Person | Group) -> bool:
     async with world.db.read() as session:
-        row = session.conn.execute("select gone_at from people where chat_id = ?", (person.id,)).fetchone()
+        row = await first(session, "select gone_at from people where chat_id = ?", (person.id,))
     return row[0] is not None
 
 
@@ -105,6 +107,6 @@ async def crowd(world: World, count: int) -> list[Person]:
     people = [world.sandbox.person(f"P{number}", started=True) for number in range(count)]
     async with world.db.transaction() as tx:
         for person in people:
-            tx.conn.execute("insert into people (chat_id, language, created_at) values (?, 'ky', 0)", (person.id,))
-        tx.conn.execute("insert into subscriptions select id, 'city', 1, '', 0 from people")
+            await select(tx, "insert into people (chat_id, language, created_at) values (?, 'ky', 0)", (person.id,))
+        await select(tx, "insert into subscriptions select id, 'city', 1, '', 0 from people")
     return people

@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox.person import Person
 from tests.delivery.outbox import ImpatientWorld, newcomer
+from tests.sql import select
 from tests.world import OSH, World, a_hearing
 
 NOT_MODIFIED = (
@@ -16,9 +17,7 @@ NOT_MODIFIED = (
 
 async def unfinished_or_failed(world: World) -> list[tuple[object, ...]]:
     async with world.db.read() as session:
-        return session.conn.execute(
-            "select update_id, done, error from inbox where not done or error not null"
-        ).fetchall()
+        return await select(session, "select update_id, done, error from inbox where not done or error is not null")
 
 
 async def resident(world: World) -> Person:

@@ -10,6 +10,7 @@ from bot.domain.delivery import Kind, NewDelivery
 from bot.messages import news
 from bot.storage import deliveries, hearings, people
 from tests.delivery.outbox import crowd, osh, statuses
+from tests.sql import select
 from tests.world import OSH, World, a_hearing, at
 
 WARNING = "кечигип"
@@ -28,7 +29,7 @@ async def test_staff_are_told_when_the_hearing_is_too_near_for_so_many(tmp_path)
         await world.bot.jobs.tick()
 
         async with world.db.read() as session:
-            [(args,)] = session.conn.execute("select args from deliveries where kind = 'capacity'").fetchall()
+            [(args,)] = await select(session, "select args from deliveries where kind = 'capacity'")
         # Half an hour at nine tenths of a message a second is 1,620 people.
         assert '"people": 3000, "missed": 1380' in args
 
@@ -66,9 +67,9 @@ async def test_of_many_the_last_one_is_reminded_in_time_and_the_first_not_earlie
         await world.announces(a_hearing(OSH, day=5))
 
         async with world.db.read() as session:
-            rows = session.conn.execute(
-                "select args, due_at / 1000.0 from deliveries where kind = 'reminder' order by id"
-            ).fetchall()
+            rows = await select(
+                session, "select args, due_at / 1000 from deliveries where kind = 'reminder' order by id"
+            )
         hour = [at(5, 13).timestamp() - due for args, due in rows if '"1h"' in args]
         assert hour == sorted(hour, reverse=True)
         assert hour[-1] == 0
@@ -107,9 +108,9 @@ async def planned(folder: Path, *, restarted: bool) -> list[tuple]:
         else:
             await world.announces(a_hearing(OSH, day=5))
         async with world.db.read() as session:
-            return session.conn.execute(
-                "select dedupe, due_at, deadline_at from deliveries where kind = 'reminder' order by dedupe"
-            ).fetchall()
+            return await select(
+                session, "select dedupe, due_at, deadline_at from deliveries where kind = 'reminder' order by dedupe"
+            )
 
 
 def _fails_after(steps: int):

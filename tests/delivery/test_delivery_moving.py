@@ -4,6 +4,7 @@ from bot.domain.delivery import Kind
 from bot.sandbox.group import Group
 from bot.services import people
 from tests.delivery.outbox import news, osh, pauses_are_over, statuses, told
+from tests.sql import select
 from tests.world import NARYN, World, a_hearing, at
 
 
@@ -22,10 +23,11 @@ async def subscribed_group(world: World, *cities: str) -> Group:
 async def chats(world: World) -> dict[int, list[str]]:
     """Subscriptions by chat id."""
     async with world.db.read() as session:
-        rows = session.conn.execute(
+        rows = await select(
+            session,
             "select chat_id, cities.slug from people left join subscriptions on person_id = people.id "
-            "left join cities on scope = 'city' and target_id = cities.id where chat_id < 0 order by 1, 2"
-        ).fetchall()
+            "left join cities on scope = 'city' and target_id = cities.id where chat_id < 0 order by 1, 2",
+        )
     found: dict[int, list[str]] = {}
     for chat_id, slug in rows:
         found.setdefault(chat_id, []).extend([slug] if slug else [])

@@ -1,11 +1,13 @@
 """Sends that go wrong: what is tried again, how often, and what it comes to. Nobody else is concerned."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.delivery import Delivery, DeliveryId, DeliveryStatus, Finish, Kind, NewDelivery, Sent
 from bot.domain.people import PersonId
 from tests.delivery.outbox import ImpatientWorld, newcomer, news, osh, outbox, owes, statuses, subscriber, told
-from tests.patience import until
+from tests.sql import first, select
 from tests.world import World, a_hearing
 
 SORRY = "⚠️"
@@ -33,7 +35,8 @@ async def test_no_connection_is_tried_again_until_there_is_one(world: World):
     await world.sandbox.stop()
     await owes(world, person)
     async with world.db.read() as session:
-        await until(lambda: session.conn.execute("select error from deliveries").fetchone()[0])
+        while not (await first(session, "select error from deliveries"))[0]:  # noqa: ASYNC110 -- a row tells nobody
+            await asyncio.sleep(0.005)
     [row] = await outbox(world, Kind.APOLOGY)
     await world.sandbox.start(port=port)
 
@@ -174,7 +177,7 @@ async def test_a_person_forgotten_in_the_middle_of_a_digest_does_not_stop_what_o
     person, other = await newcomer(world), await newcomer(world)
     recorder = world.bot.dispatcher._recorder
     async with world.db.transaction() as tx:
-        tx.conn.execute("delete from people where chat_id = ?", (person.id,))
+        await select(tx, "delete from people where chat_id = ?", (person.id,))
     followed = NewDelivery(person_id=PersonId(10_000), kind=Kind.DIGEST, args={}, due=world.clock.at)
     gone = Delivery(
         id=DeliveryId(10_000),

@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.services import people
+from tests.sql import select
 from tests.world import World
 
 
@@ -84,7 +85,7 @@ def storing(world: World, pattern: str, *, then: Callable[[], None] | None = Non
 
 async def stored(world: World) -> list[str]:
     async with world.db.read() as session:
-        return [row[0] for row in session.conn.execute("select action from audit order by id")]
+        return [row[0] for row in await select(session, "select action from audit order by id")]
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Kept:
 
 async def inbox(world: World) -> list[Kept]:
     async with world.db.read() as session:
-        rows = session.conn.execute("select update_id, done, body, error from inbox order by update_id").fetchall()
+        rows = await select(session, "select update_id, done, body, error from inbox order by update_id")
     return [Kept(row[0], bool(row[1]), row[2], row[3]) for row in rows]
 
 

@@ -14,6 +14,7 @@ from bot.storage import deliveries
 from bot.storage import inbox as stored_inbox
 from tests.intake.acting import failing, in_front, inbox, queued, stored, storing, waiting
 from tests.patience import until
+from tests.sql import first, select
 from tests.world import World, a_hearing
 
 
@@ -31,6 +32,7 @@ async def test_an_update_is_on_disk_before_telegram_is_told_to_forget_it(world: 
     handler.go_on.set()
 
 
+@pytest.mark.sqlite
 async def test_while_it_cannot_be_kept_telegram_is_not_told_to_forget_it(world: World):
     handler = storing(world, "keep me")
     other = sqlite3.connect(world.folder / "talkuu.db", isolation_level=None)
@@ -87,8 +89,8 @@ async def test_the_same_update_twice_in_one_answer_has_one_effect(world: World):
     await world.settles()
 
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from draft_parts").fetchone() == (1,)
-        assert session.conn.execute("select count(*) from deliveries where kind = 'preview'").fetchone() == (1,)
+        assert await first(session, "select count(*) from draft_parts") == (1,)
+        assert await first(session, "select count(*) from deliveries where kind = 'preview'") == (1,)
 
 
 async def test_a_done_update_keeps_its_number_and_loses_its_words(world: World):
@@ -220,7 +222,7 @@ async def test_what_was_kept_in_a_former_life_comes_first_and_in_order(world: Wo
     await world.settles()
 
     async with world.db.read() as session:
-        parts = [row[0] for row in session.conn.execute("select text from draft_parts order by id")]
+        parts = [row[0] for row in await select(session, "select text from draft_parts order by id")]
     assert parts == [f"Сөз {number}" for number in range(6)]
     assert {kept.done for kept in await inbox(world)} == {True}
 
@@ -245,6 +247,7 @@ async def test_what_was_not_finished_when_the_bot_stopped_is_handled_in_the_next
     assert {kept.done for kept in await inbox(world)} == {True}
 
 
+@pytest.mark.sqlite
 async def test_an_update_waits_for_a_full_disk_and_is_not_set_aside_for_it(world: World):
     tries = []
 

@@ -9,6 +9,7 @@ from bot.domain.delivery import Delivery, Kind, NewDelivery
 from bot.domain.people import PersonId
 from bot.storage import deliveries
 from bot.storage.sqlite import Sqlite
+from tests.sql import select
 
 NOON = datetime(2025, 6, 2, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -17,7 +18,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture(autouse=True)
 async def somebody(db: Sqlite) -> None:
     async with db.transaction() as tx:
-        tx.conn.execute("insert into people (id, chat_id, created_at) values (1, 1, 0)")
+        await select(tx, "insert into people (id, chat_id, created_at) values (1, 1, 0)")
 
 
 def new(kind: Kind, *, due: float, deadline: float | None) -> NewDelivery:
@@ -99,7 +100,7 @@ async def test_no_claim_reads_or_sorts_all_that_is_due(db: Sqlite, name: str):
     values = {"now": 0, "priority": 20, "deadline_at": 0, "count": 1, "above": 0}
     async with db.read() as session:
         statement = getattr(session.q, name).sql
-        plan = [row[3] for row in session.conn.execute(f"explain query plan {statement}", values)]
+        plan = [row[3] for row in await select(session, f"explain query plan {statement}", values)]
 
     assert not [step for step in plan if "SCAN deliveries" in step]
     assert any("deliveries_urgent" in step for step in plan)

@@ -12,6 +12,7 @@ from bot.sandbox.person import Person
 from bot.storage import people
 from tests.delivery.outbox import ImpatientWorld, crowd, pauses_are_over, statuses, told
 from tests.patience import until
+from tests.sql import first, select
 from tests.stories.test_staff import staff
 from tests.world import NARYN, OSH, World, a_hearing, at
 
@@ -266,15 +267,15 @@ async def test_a_double_tap_starts_it_once(world: World):
     await presses(world, owner, "Отправить сейчас")
     asking = owner.messages_from_bot[-1]
 
-    first, second = await owner.presses("Подтвердить", asking), await owner.presses("Подтвердить", asking)
+    one, two = await owner.presses("Подтвердить", asking), await owner.presses("Подтвердить", asking)
     await world.settles()
     await world.ticks()
 
-    toasts = [(await each).text or "" for each in (first, second)]
+    toasts = [(await each).text or "" for each in (one, two)]
     assert sum("уже отправлено" in each for each in toasts) == 1
     assert told(kyrgyz, KYRGYZ) == 1
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from campaigns where kind = 'announcement'").fetchone() == (1,)
+        assert await first(session, "select count(*) from campaigns where kind = 'announcement'") == (1,)
 
 
 async def test_what_was_written_anew_cannot_be_started_by_an_old_button(world: World):
@@ -399,7 +400,7 @@ async def test_an_observer_may_not_announce(world: World):
     observer = await world.resident(RU)
     async with world.db.transaction() as tx:
         known = await people.by_chat(tx, observer.id)
-        tx.conn.execute("insert into staff values (?, ?, 0)", (known.id, Role.OBSERVER.value))
+        await select(tx, "insert into staff values (?, ?, 0)", (known.id, Role.OBSERVER.value))
 
     await says(world, observer, "/announce")
     assert "поручено другим сотрудникам" in observer.messages_from_bot[-1].text
@@ -407,7 +408,7 @@ async def test_an_observer_may_not_announce(world: World):
 
     assert "поручено другим сотрудникам" in toast
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from broadcasts").fetchone() == (0,)
+        assert await first(session, "select count(*) from broadcasts") == (0,)
 
 
 async def test_what_editors_did_stands_in_the_audit_without_the_text(world: World):
@@ -416,7 +417,7 @@ async def test_what_editors_did_stands_in_the_audit_without_the_text(world: Worl
     await presses(world, owner, "Приостановить", "Продолжить", "Отмена")
 
     async with world.db.read() as session:
-        rows = session.conn.execute("select action, details from audit order by id").fetchall()
+        rows = await select(session, "select action, details from audit order by id")
     assert [row[0] for row in rows] == [
         "announce",
         "announce-sending",
@@ -434,7 +435,7 @@ async def test_a_dropped_one_leaves_nothing(world: World):
 
     assert "никому не отправлено" in owner.messages_from_bot[-1].text
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from broadcasts").fetchone() == (0,)
+        assert await first(session, "select count(*) from broadcasts") == (0,)
 
 
 async def test_its_message_is_changed_only_when_it_says_something_new(world: World):

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.bilingual import Language
+from tests.sql import first, select
 from tests.world import NARYN, OSH, World, a_hearing, at, receipt_in
 
 
@@ -10,8 +11,9 @@ async def stored(world: World) -> list[tuple]:
     async with world.db.read() as session:
         return [
             tuple(row)
-            for row in session.conn.execute(
-                "select receipt, text, state, text_language, interface_language, hearing_id, name from comments order by id"
+            for row in await select(
+                session,
+                "select receipt, text, state, text_language, interface_language, hearing_id, name from comments order by id",
             )
         ]
 
@@ -285,7 +287,7 @@ async def test_without_consent_nothing_is_kept(world: World):
 
     assert await stored(world) == []
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from draft_parts").fetchone() == (0,)
+        assert await first(session, "select count(*) from draft_parts") == (0,)
 
 
 async def test_a_draft_without_consent_is_deleted_after_a_day(world: World):
@@ -297,13 +299,13 @@ async def test_a_draft_without_consent_is_deleted_after_a_day(world: World):
     world.clock.at = at(3, 11, 59)
     await world.bot.jobs.clean()
     async with world.db.read() as session:
-        kept = session.conn.execute("select count(*) from draft_parts").fetchone()
+        kept = await first(session, "select count(*) from draft_parts")
     world.clock.at = at(3, 12, 1)
     await world.bot.jobs.clean()
 
     assert kept == (1,)
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from draft_parts").fetchone() == (0,)
+        assert await first(session, "select count(*) from draft_parts") == (0,)
 
 
 @pytest.mark.parametrize(
@@ -426,7 +428,7 @@ async def test_a_stranger_cannot_open_or_withdraw_by_a_made_up_button(world: Wor
     stranger = await world.participant(Language.RU)
     await world.comments(stranger, "Другое", language=Language.RU)
     async with world.db.read() as session:
-        [theirs] = session.conn.execute("select min(id) from comments").fetchone()
+        [theirs] = await first(session, "select min(id) from comments")
     await stranger.presses("Мои комментарии")
     await world.settles()
 
@@ -459,7 +461,7 @@ async def test_a_group_may_not_comment(world: World):
 
     assert "личном чате" in group.messages_from_bot[-1].text or "жеке чатта" in group.messages_from_bot[-1].text
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from drafts").fetchone() == (0,)
+        assert await first(session, "select count(*) from drafts") == (0,)
 
 
 async def test_a_newcomer_who_sends_without_choosing_a_language_is_answered_in_the_one_they_wrote(world: World):

@@ -1,19 +1,20 @@
 """Being forgotten: at once, completely, and as the person chose."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.domain.bilingual import Language
+from tests.sql import dumped, select
 from tests.world import OSH, World, a_hearing, at
 
 SECRET_TEXT = "Бул менин абдан жеке пикирим"
 SECRET_NAME = "Купуяаты"
 
 
-def found_in(folder: Path, *needles: str) -> set[str]:
-    """Which of these stand anywhere in the files of a folder, in any of the encodings they could have."""
-    content = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+async def found_in(world: World, *needles: str) -> set[str]:
+    """Which of these stand anywhere in the files of a world, in any of the encodings they could have, or its tables."""
+    async with world.db.read() as session:
+        content = (await dumped(session)).encode()
+    content += b"".join(path.read_bytes() for path in world.folder.rglob("*") if path.is_file())
     escaped = {needle: needle.encode("unicode_escape") for needle in needles}
     return {
         needle
@@ -53,7 +54,7 @@ async def test_after_forget_with_withdrawal_nothing_leads_back_or_tells_what_was
     caplog.set_level("DEBUG", logger="bot")
     person = await a_full_life(world)
     needles = (str(person.id), "Жалгызаты", "jalgyz_resident", SECRET_TEXT, SECRET_NAME, "дагы бир каралама")
-    before = found_in(world.folder, *needles)
+    before = await found_in(world, *needles)
 
     await person.says("/forget")
     await world.settles()
@@ -63,10 +64,10 @@ async def test_after_forget_with_withdrawal_nothing_leads_back_or_tells_what_was
     assert {str(person.id), SECRET_TEXT, SECRET_NAME} <= before | {str(person.id)}  # there was something to find
     assert "өчүрүлдү" in person.messages_from_bot[-1].text
     await world.db.purge()
-    assert found_in(world.folder, *needles) == set()
+    assert await found_in(world, *needles) == set()
     async with world.db.read() as session:
-        dump = "\n".join(session.conn.iterdump())
-        assert session.conn.execute("select state from comments").fetchall() == [("withdrawn",)]
+        dump = await dumped(session)
+        assert await select(session, "select state from comments") == [("withdrawn",)]
     assert [needle for needle in needles if needle in dump or needle in caplog.text] == []
 
 
@@ -79,9 +80,9 @@ async def test_after_forget_without_name_the_comment_stays_and_nothing_leads_bac
     await world.settles()
 
     await world.db.purge()
-    assert found_in(world.folder, str(person.id), SECRET_NAME, SECRET_TEXT) == {SECRET_TEXT}
+    assert await found_in(world, str(person.id), SECRET_NAME, SECRET_TEXT) == {SECRET_TEXT}
     async with world.db.read() as session:
-        rows = session.conn.execute("select state, person_id, name, draft_id from comments").fetchall()
+        rows = await select(session, "select state, person_id, name, draft_id from comments")
     assert rows == [("new", None, None, None)]
 
 

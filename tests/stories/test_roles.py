@@ -11,6 +11,7 @@ from bot.sandbox.group import Group
 from bot.sandbox.person import Person
 from bot.services import invitations
 from bot.texts import Texts
+from tests.sql import dumped, first, select
 from tests.world import OSH, World, a_hearing
 
 KY, RU = Language.KY, Language.RU
@@ -86,12 +87,12 @@ def commands(person: Person) -> set[str]:
 
 async def number_of(world: World, person: Person) -> int:
     async with world.db.read() as session:
-        return session.conn.execute("select id from people where chat_id = ?", (person.id,)).fetchone()[0]
+        return (await first(session, "select id from people where chat_id = ?", (person.id,)))[0]
 
 
 async def actions(world: World) -> list[str]:
     async with world.db.read() as session:
-        return [row[0] for row in session.conn.execute("select action from audit order by id")]
+        return [row[0] for row in await select(session, "select action from audit order by id")]
 
 
 # Inviting
@@ -165,7 +166,7 @@ async def test_of_the_secret_only_a_digest_is_kept(world: World, owner: Person):
     await world.settles()
 
     async with world.db.read() as session:
-        dump = "\n".join(session.conn.iterdump())
+        dump = await dumped(session)
 
     assert len(secret) >= 22
     assert secret not in dump
@@ -292,7 +293,7 @@ async def test_of_two_who_accept_at_once_exactly_one_gets_the_role(world: World,
     await world.settles()
 
     async with world.db.read() as session:
-        assert session.conn.execute("select count(*) from staff").fetchone() == (1,)
+        assert await first(session, "select count(*) from staff") == (1,)
     assert sorted(toasts) == ["", *[Texts(RU).plain("error-invitation-used")] * 3]
     assert (await actions(world)).count("invitation-accepted") == 1
 
@@ -657,7 +658,7 @@ async def test_every_step_stands_in_the_audit_without_the_secret(world: World, o
     await presses(world, owner, "Подтвердить")
 
     async with world.db.read() as session:
-        details = " ".join(row[0] for row in session.conn.execute("select details from audit"))
+        details = " ".join(row[0] for row in await select(session, "select details from audit"))
     assert await actions(world) == [
         "invite",
         "invitation-accepted",

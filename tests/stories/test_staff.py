@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bot.domain.bilingual import Language
+from tests.sql import select
 from tests.world import NARYN, OSH, World, a_hearing, at, receipt_in
 
 RU = Language.RU
@@ -248,7 +249,7 @@ async def test_staff_actions_stand_in_the_audit_table(world: World):
     await digest(world, owner, "Все", "За всё время")
 
     async with world.db.read() as session:
-        rows = session.conn.execute("select actor, action from audit").fetchall()
+        rows = await select(session, "select actor, action from audit")
 
     assert [row[1] for row in rows] == ["digest"]
     assert str(owner.id) not in rows[0][0]

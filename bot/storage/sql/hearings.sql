@@ -13,13 +13,13 @@ select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venu
 select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venue, online_url, reason, coordinates,
     date_note, sequence, armed_at from hearings
 where status <> 'draft' and (day is null or day >= :today or (status = 'postponed' and day >= :postponed_from))
-order by day is null or day < :today, day, starts_at, id;
+order by day is null or day < :today, day, starts_at nulls first, id;
 
 -- name: public_hearings_until(today, count, skip)
 -- What people may see and has its date behind it, newest first.
 select id, consultation_id, city_id, slug, status, day, starts_at, ends_at, venue, online_url, reason, coordinates,
     date_note, sequence, armed_at from hearings
-where status <> 'draft' and day <= :today order by day desc, starts_at desc, id desc limit :count offset :skip;
+where status <> 'draft' and day <= :today order by day desc, starts_at desc nulls last, id desc limit :count offset :skip;
 
 -- name: hearings_by_slug(slug)
 -- A hearing's name is its own only within a consultation: newest first.
