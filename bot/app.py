@@ -13,6 +13,7 @@ import handlers
 from bot import connection, profile
 from bot.clock import Clock, RehearsalClock, SystemClock
 from bot.context import House
+from bot.crew import POLLING, SENDING, Crew, Duty, with_others
 from bot.delivery.digests import Exporter
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.render import Renderer
@@ -22,6 +23,7 @@ from bot.domain.announcing import PAID_PER_SECOND
 from bot.domain.bilingual import Language
 from bot.domain.people import PersonId
 from bot.intake import Intake, Spinning
+from bot.intake.claiming import still_waits
 from bot.jobs import Jobs
 from bot.keeping import Keeper
 from bot.listening import Receiver, listening, meters_of, receiver_of
@@ -95,31 +97,46 @@ async def running(
         stack.callback(log.info, "the bot has stopped")
         stack.push_async_callback(connection.disconnect, app)
         await connection.connect(app, posting=settings.webhook is not None)
+        pacer = Pacer(per_second=settings.messages_per_second)
+        crew = await stack.enter_async_context(with_others(db, pacer, clock=clock))
         meters = meters_of(settings)
         db = db if meters is NO_METERS else Metered(db, meters.stored)
-        bot, receiver = _assembled(app, settings, db, clock=clock, strict_texts=strict_texts, meters=meters)
+        parts = _assembled(app, settings, db, crew, pacer, clock=clock, strict_texts=strict_texts, meters=meters)
+        bot, receiver = parts
+        crew.hears(bot.intake.look)
         served = listening(settings, bot.house, bot.dispatcher, receiver, meters=meters, keeper=bot.watch.keeper)
         bot = replace(bot, web_url=await stack.enter_async_context(served))
         stack.push_async_callback(bot.dispatcher.stop, within_s=1.5)
         await bot.dispatcher.start()
         stack.push_async_callback(bot.intake.stop)
         await bot.intake.start()
-        stack.push_async_callback(receiver.stop)
-        stack.callback(bot.jobs.stop)
-        bot.jobs.start()
-        receiver.start()
-        if settings.webhook is not None:
+        if settings.webhook is not None:  # Telegram posts to any of the processes
+            stack.push_async_callback(receiver.stop)
+            receiver.start()
             await connection.subscribe(app, settings.webhook)
+        await stack.enter_async_context(crew.on_duty(_duties(bot, receiver if settings.webhook is None else None)))
         presenting = profile.present(bot.house.outbound.call, bot.house.texts, menu.EVERYBODY)
         stack.push_async_callback(_ended, asyncio.create_task(presenting, name="profile"))
         log.info("the bot is at work")
         yield bot
 
 
+def _duties(bot: Bot, poller: Receiver | None) -> Mapping[int, Duty]:
+    async def sending_ends() -> None:
+        bot.jobs.stop()
+
+    duties = {SENDING: Duty("sending what is due", bot.jobs.start, sending_ends)}
+    if poller is not None:
+        duties[POLLING] = Duty("asking Telegram for updates", poller.start, poller.stop)
+    return duties
+
+
 def _assembled(
     app: Application[Any, Any, Any, Any, Any, Any],
     settings: Settings,
     db: Database,
+    crew: Crew,
+    pacer: Pacer,
     *,
     clock: Clock,
     strict_texts: bool,
@@ -138,9 +155,7 @@ def _assembled(
         if person is not None:
             await people.moved(tx, person, chat_id, policy=policy, now=clock.now())
 
-    outbound = Outbound(
-        app.bot, Pacer(per_second=settings.messages_per_second), left=left, moved=migrated, meters=meters
-    )
+    outbound = Outbound(app.bot, pacer, left=left, moved=migrated, held=crew.was_held, meters=meters)
     dispatcher = Dispatcher(
         db,
         outbound,
@@ -151,6 +166,7 @@ def _assembled(
         moved=moved,
         chats=settings.chats_in_parallel,
         meters=meters,
+        sends_bulk=crew.sends_bulk,
     )
     house = House(
         db=db,
@@ -170,7 +186,8 @@ def _assembled(
         clock=clock,
         chats=settings.chats_in_parallel,
         wake=dispatcher.wake,
-        spinning=Spinning(outbound.stop_spinning),
+        spinning=Spinning(outbound.stop_spinning, still_waits=still_waits(db) if crew.is_shared else None),
+        shared=crew.is_shared,
         meters=meters,
     )
     reporter = Reporter(db, outbound, texts, policy=policy, clock=clock)

@@ -47,13 +47,14 @@ class Jobs:
         self._watch = watch
         self._back_up = back_up
         self._portion = Portion()
+        self._scheduler = AsyncIOScheduler()
+
+    def start(self) -> None:
+        """Begin to tick, for the first time or again."""
         # A tick that comes late still runs, and several that were missed run once.
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
-
-    def start(self) -> None:
-        """Begin to tick."""
         self._scheduler.add_job(self._guarded(self.tick), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._report), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._watch), "interval", minutes=1)

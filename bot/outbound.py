@@ -39,7 +39,7 @@ class Turn(NamedTuple):
 
 
 class Outbound:
-    """The way out for everything. `left` and `moved` are told of chats that are gone or have another id."""
+    """The way out for everything. `left`, `moved` and `held` are told of chats that are gone, moved or must wait."""
 
     def __init__(
         self,
@@ -48,12 +48,14 @@ class Outbound:
         *,
         left: Callable[[int], Awaitable[None]],
         moved: Callable[[int, int], Awaitable[None]],
+        held: Callable[[int, float], None] = lambda _chat_id, _seconds: None,
         meters: Meters = NO_METERS,
     ) -> None:
         self._bot = bot
         self._pacer = pacer
         self._left = left
         self._moved = moved
+        self._held = held
         self._meters = meters
         self._line = asyncio.Lock()
         self._paid_line = asyncio.Lock()
@@ -174,9 +176,13 @@ class Outbound:
         except TelegramError as error:
             outcome = understood(error)
             if isinstance(outcome, Held):
-                self._pacer.hold(chat_id, outcome.seconds, time.monotonic())
+                self._hold(chat_id, outcome.seconds)
             return outcome
         return Sent(result.get("message_id") if isinstance(result, dict) else None)
+
+    def _hold(self, chat_id: int, seconds: float) -> None:
+        self._pacer.hold(chat_id, seconds, time.monotonic())
+        self._held(chat_id, seconds)
 
     async def _took_turn(self, chat_id: int, *, paid: bool) -> bool:
         """Stand in line for the pace of the bulk. False: meanwhile the chat itself must wait."""
@@ -207,7 +213,7 @@ class Outbound:
         """Whether to try once more; waits before that."""
         match outcome:
             case Held(seconds):
-                self._pacer.hold(_place(method, chat_id), seconds, time.monotonic())
+                self._hold(_place(method, chat_id), seconds)
                 log.info("%s: asked to wait %.0f s", method, seconds)
                 return True
             # A lost answer may mean that the person has been answered: then a second time does no harm, a third does.

@@ -21,6 +21,7 @@ _CATCHES_UP_S = 0.1
 """A process that was busy for so long makes up for it; after a longer pause nothing is owed."""
 _FOR_ANSWERS = 0.01
 """Places that the bulk never takes, so that an answer beside it meets no limit."""
+OF_OTHERS = 0.1
 _SOON_S = 0.01
 _FEW_CHATS = 1000
 
@@ -33,13 +34,18 @@ class _Lane:
     """
 
     def __init__(self, per_second: float) -> None:
+        self._under_way: set[int] = set()
+        self._landed: deque[float] = deque()
+        self._next = 0.0
+        self.limit(per_second)
+
+    def limit(self, per_second: float) -> None:
+        """So many from now on."""
         self._interval = MARGIN / per_second
         self._longest_debt = max(MARGIN, self._interval)
         self._window = max(1.0, 1.0 / per_second)
         self._most = max(1, math.floor(per_second) - math.floor(per_second * _FOR_ANSWERS))
-        self._under_way: set[int] = set()
-        self._landed: deque[float] = deque(maxlen=self._most)
-        self._next = 0.0
+        self._landed = deque(self._landed, maxlen=self._most)
 
     def answer(self, now: float) -> None:
         """An answer leaves, whatever the bulk does."""
@@ -80,6 +86,14 @@ class Pacer:
         self._held_all = 0.0
         self._next_after_hold = 0.0
         self._interval = MARGIN / per_second
+        self._per_second = per_second
+        self._others_answer = False
+
+    def share(self, *, others_answer: bool) -> None:
+        """Whether other processes answer too: of what they send nothing is known here, so a tenth is left to them."""
+        if others_answer != self._others_answer:
+            self._others_answer = others_answer
+            self._free.limit(self._per_second * (1 - OF_OTHERS if others_answer else 1))
 
     def count_answer(self, chat_id: int, now: float) -> None:
         """An answer leaves for this chat; 0 when it is for none. The bulk waits that much longer."""

@@ -9,6 +9,8 @@ import pytest
 from tests import engines, postgres
 from tests.world import World
 
+pytest.register_assert_rewrite("tests.crash.chaos")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """A database server, when a test asks for one, is this run's, and ends with it."""

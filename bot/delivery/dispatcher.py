@@ -7,6 +7,7 @@ come. What was claimed when a process died is due again: at most a second's wort
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -60,6 +61,7 @@ class Dispatcher:
         paid_per_second: float = 0.0,
         look_every_s: float = LOOK_EVERY_S,
         meters: Meters = NO_METERS,
+        sends_bulk: Callable[[], bool] = lambda: True,
     ) -> None:
         self._db = db
         self._outbound = outbound
@@ -70,8 +72,13 @@ class Dispatcher:
         self._paid_in_hand = round(paid_per_second)
         self._payments = Payments(allowed=paid_per_second > 0)
         self._look_every_s = look_every_s
+        self._sends_bulk = sends_bulk
         self._wake = asyncio.Event()
-        self._recorder = Recorder(db, clock=clock, recorded=self.wake, moved=moved, meters=meters)
+        self._in_hand_ids: set[DeliveryId] = set()
+        self._is_unsure = False
+        self._recorder = Recorder(
+            db, clock=clock, recorded=self.wake, moved=moved, in_hand=self._in_hand_ids, meters=meters
+        )
         self.looked_at: float | None = None
         self._untried: dict[DeliveryId, int] = {}
         self._claiming: asyncio.Task[None] | None = None
@@ -123,12 +130,14 @@ class Dispatcher:
                     await self._wake.wait()
             self._wake.clear()
             try:
+                await self._release_strays()
                 await self._claim(answers=True)
                 # The bulk in halves of what may be in hand: a transaction for each message would cost more than it.
-                if self._bulk.free >= self._in_hand / 2:
+                if self._sends_bulk() and self._bulk.free >= self._in_hand / 2:
                     await self._claim(answers=False)
                 self.looked_at = time.monotonic()
             except Exception:
+                self._is_unsure = True
                 log.exception("deliveries could not be claimed")
                 await asyncio.sleep(self._look_every_s)
 
@@ -143,6 +152,7 @@ class Dispatcher:
                 claimed = await deliveries.claim_answers(tx, now=now, count=room)
             else:
                 claimed = await deliveries.claim(tx, now=now, count=room)
+        self._in_hand_ids.update(each.id for each in claimed)
         for delivery in claimed:
             lane = self._answers if answers else self._paid if self._payments.covers(delivery) else self._bulk
             ahead = lane.waiting(delivery.person_id)
@@ -152,6 +162,13 @@ class Dispatcher:
                 self._record(delivery, Held(ahead * GROUP_INTERVAL_S))
         if any(map(self._payments.covers, claimed)):
             self.wake()
+
+    async def _release_strays(self) -> None:
+        """What was claimed without our hearing of it, because the connection broke, is free again."""
+        if self._is_unsure:
+            async with self._db.transaction() as tx:
+                await deliveries.release(tx, in_hand=self._in_hand_ids)
+            self._is_unsure = False
 
     async def _anything_due(self, now: datetime) -> bool:
         async with self._db.read() as session:
@@ -180,6 +197,9 @@ class Dispatcher:
             self._record(delivery, Held(turn.come_back_after))
             return
         try:
+            if not (answer or self._sends_bulk()):  # meanwhile it has become another process's turn
+                self._record(delivery, Held(0.0))
+                return
             reached = await self._reachable(delivery) if turn.waited else person  # they may have left meanwhile
             if reached is None:
                 self._finish(delivery, DeliveryStatus.BLOCKED, "the person is gone")

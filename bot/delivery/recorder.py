@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.domain.delivery import Again, Delivery, Finish, Gone, Migrated, NewDelivery, Outcome
+from bot.domain.delivery import Again, Delivery, DeliveryId, Finish, Gone, Migrated, NewDelivery, Outcome
 from bot.domain.people import PersonId
 from bot.meters import NO_METERS, Meters
 from bot.storage import deliveries, people
@@ -37,12 +37,14 @@ class Recorder:
         clock: Clock,
         recorded: Callable[[], None],
         moved: Moved,
+        in_hand: set[DeliveryId],
         meters: Meters = NO_METERS,
     ) -> None:
         self._db = db
         self._clock = clock
         self._recorded = recorded
         self._moved = moved
+        self._in_hand = in_hand
         self._meters = meters
         self._waiting: list[_Entry] = []
         self._writing = 0
@@ -62,7 +64,7 @@ class Recorder:
         outcome: Outcome | None = None,
         then: NewDelivery | None = None,
     ) -> None:
-        """This became of it."""
+        """This became of it. When that is written down it is not in hand any more."""
         self._meters.decided(delivery, decision, outcome, self._clock.now())
         self._waiting.append(_Entry(delivery, decision, outcome, then))
         self._any.set()
@@ -96,6 +98,7 @@ class Recorder:
         self._writing = len(entries)
         try:
             await self._write_together(entries)
+            self._in_hand.difference_update(each.delivery.id for each in entries)
         except BaseException:
             self._waiting = entries + self._waiting
             raise

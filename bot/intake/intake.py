@@ -17,15 +17,18 @@ from bot import about
 from bot.bychat import ByChat
 from bot.clock import Clock
 from bot.domain.delivery import Kind, NewDelivery
+from bot.intake.claiming import Claiming
 from bot.intake.reading import as_update, chat_of, kept, where
 from bot.intake.spinning import Spinning
 from bot.meters import NO_METERS, Meters
-from bot.storage import deliveries, inbox, people
+from bot.storage import deliveries, inbox, people, processes
 from bot.storage.database import AlreadyDone, Database, StorageError, Ticket, ticket
 
 log = logging.getLogger(__name__)
 TRIES = 3
 ROOM = 500
+NEWS = "inbox"
+"""What processes tell each other when there are updates."""
 STORAGE_PAUSE_S = 1.0
 App = Application[Any, Any, Any, Any, Any, Any]
 T = TypeVar("T")
@@ -43,6 +46,7 @@ class Intake:
         chats: int,
         wake: Callable[[], None],
         spinning: Spinning,
+        shared: bool = False,
         meters: Meters = NO_METERS,
     ) -> None:
         self._app = app
@@ -54,12 +58,16 @@ class Intake:
         self._meters = meters
         self._failed: dict[int, Exception] = {}
         self.queue: ByChat[dict[str, Any]]
+        self.claiming = Claiming(db, begin=self._take, chats=chats) if shared else None
         # `process_update` never raises what a handler raised; the error handler is told.
         app.add_error_handler(self._remember)
 
     async def start(self) -> None:
         """Begin, with what was kept in a former life and not finished."""
         self.queue = ByChat(self._process, chats=self._chats, room=ROOM)
+        if self.claiming:
+            self.claiming.start()
+            return
         async with self._db.read() as session:
             left = await inbox.pending(session)
         for chat_id, update in left:
@@ -67,10 +75,14 @@ class Intake:
 
     async def stop(self, *, within_s: float = 2.5) -> None:
         """Finish what is in hand. What does not finish in time is a row and goes on in the next life."""
+        if self.claiming:
+            await self.claiming.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(within_s):
                 await self.queue.idle.wait()
         await self.queue.stop()
+        if self.claiming:
+            await self.claiming.give_back()
         await self._spinning.stop()
 
     async def has_room(self) -> None:
@@ -85,13 +97,31 @@ class Intake:
                 chat_id, (needed, body) = chat_of(update), kept(update)
                 if await inbox.keep(tx, needed["update_id"], chat_id=chat_id, body=body, now=self._clock.now()):
                     new.append((chat_id, needed))
+            if self.claiming and new:
+                await processes.tell(tx, NEWS)
         for chat_id, needed in new:
             self._meters.arrived(needed)
             self._spinning.begin(needed)
-            self.queue.put(chat_id, needed)
+            if not self.claiming:
+                self.queue.put(chat_id, needed)
+
+    def look(self) -> None:
+        """There may be updates that another process has kept."""
+        if self.claiming:
+            self.claiming.wake()
+
+    def _take(self, chat_id: int, data: dict[str, Any]) -> None:
+        self.queue.put(chat_id, data)
 
     async def _process(self, data: dict[str, Any]) -> None:
         self._spinning.end(data)
+        try:
+            await self._take_effect(data)
+        finally:
+            if self.claiming:
+                self.claiming.finish(data["update_id"])
+
+    async def _take_effect(self, data: dict[str, Any]) -> None:
         current = Ticket(data["update_id"])
         ticket.set(current)
         concerned = about.begin(update=current.update_id)

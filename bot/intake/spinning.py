@@ -10,8 +10,15 @@ ANSWER_WITHIN_S = 0.7
 class Spinning:
     """Presses that were kept and not begun. A press that is begun is answered by its handler."""
 
-    def __init__(self, answer: Callable[[str], Awaitable[None]], *, within_s: float = ANSWER_WITHIN_S) -> None:
+    def __init__(
+        self,
+        answer: Callable[[str], Awaitable[None]],
+        *,
+        within_s: float = ANSWER_WITHIN_S,
+        still_waits: Callable[[int], Awaitable[bool]] | None = None,
+    ) -> None:
         self._answer = answer
+        self._still_waits = still_waits
         self._within_s = within_s
         self._timers: dict[int, asyncio.TimerHandle] = {}
         self._answering: set[asyncio.Future[None]] = set()
@@ -41,6 +48,11 @@ class Spinning:
 
     def _late(self, number: int, press_id: str) -> None:
         del self._timers[number]
-        answering = asyncio.ensure_future(self._answer(press_id))
+        answering = asyncio.ensure_future(self._answered(number, press_id))
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
+
+    async def _answered(self, number: int, press_id: str) -> None:
+        """Another process may have begun with it: then it answers."""
+        if self._still_waits is None or await self._still_waits(number):
+            await self._answer(press_id)

@@ -39,7 +39,7 @@ async def request(
     """Queue a digest; the reader's mark moves in the same transaction, so that nothing is dropped or repeated."""
     since = begins(period, policy=policy, now=now)
     async with db.transaction() as tx:
-        chosen = replace(selection, upto=await comments.last_id(tx))
+        chosen = replace(selection, upto=await comments.last_settled_id(tx))
         if since is not None:
             chosen = replace(chosen, since=since)
         if period is Period.SINCE_LAST:
@@ -53,7 +53,7 @@ async def request(
 async def request_file(db: Database, person: Person, selection: Selection, format_: str, *, now: datetime) -> None:
     """Queue an export as a file."""
     async with db.transaction() as tx:
-        chosen = replace(selection, upto=await comments.last_id(tx))
+        chosen = replace(selection, upto=await comments.last_settled_id(tx))
         args = {"format": format_, **bounds(chosen)}
         await deliveries.add(tx, NewDelivery(person_id=person.id, kind=Kind.FILE, args=args, due=now), now=now)
         await audit(tx, person, "export", args, now=now)

@@ -18,6 +18,7 @@ from bot.services.digests import audit
 from bot.services.notices import CAMPAIGN, deserves_notice, hearing_changed, store_anew
 from bot.storage import announcements, deliveries, hearings, people, subscriptions
 from bot.storage.database import Database, Session
+from bot.storage.locks import hold_programme
 
 UNDO = "undo"
 
@@ -126,6 +127,7 @@ async def save(
 ) -> Saved:
     """Write down exactly what was shown. Raises EditIsGone, NothingToSave, HearingChangedMeanwhile."""
     async with db.transaction() as tx:
+        await hold_programme(tx)
         before, after, changes = await _pending(tx, person, hearing_id, policy)
         if (before.sequence, editing.check(changes)) != (sequence, check):
             raise HearingChangedMeanwhile
@@ -147,6 +149,7 @@ async def undo(
 ) -> Hearing:
     """Put back what stood there before the last save, while nobody has been told. Raises UndoTooLate."""
     async with db.transaction() as tx:
+        await hold_programme(tx)
         stands = await _hearing(tx, hearing_id)
         waiting = await deliveries.waiting_campaign(tx, CAMPAIGN, stands.id)
         kept = waiting.args.get(UNDO) if waiting else None

@@ -13,6 +13,7 @@ from bot.services.portion import Portion
 from bot.storage import deliveries, hearings, subscriptions
 from bot.storage.database import Database, Session
 from bot.storage.deliveries import Campaign
+from bot.storage.locks import hold_programme
 from bot.storage.subscriptions import Subscriber
 
 RETRACTED_WITHIN = timedelta(days=1)
@@ -33,6 +34,7 @@ async def step(db: Database, *, policy: Policy, now: datetime, portion: Portion)
 
 
 async def _step(tx: Session, *, policy: Policy, now: datetime, chunk: int) -> bool:
+    await hold_programme(tx)
     campaign = await deliveries.open_campaign(tx, now=now)
     if campaign is None:
         return False

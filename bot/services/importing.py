@@ -14,6 +14,7 @@ from bot.domain.place import City, CityId
 from bot.services.notices import AT_ONCE, deserves_notice, hearing_changed, store_anew
 from bot.storage import announcements, hearings
 from bot.storage.database import Database, Session
+from bot.storage.locks import hold_programme
 from bot.storage.times import ms
 
 T = TypeVar("T")
@@ -95,6 +96,7 @@ async def apply(
     People hear of it once the `window` in which it may still be put right has closed.
     """
     async with db.transaction() as tx:
+        await hold_programme(tx)
         plan = await _plan(tx, announcement, zone)
         if plan.problems:
             raise ImportRefused(plan.problems)

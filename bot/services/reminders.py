@@ -11,6 +11,7 @@ from bot.domain.reminders import HORIZON, Reminder, reminders
 from bot.domain.subscription import Scope, Subscription
 from bot.storage import deliveries, hearings, people, subscriptions
 from bot.storage.database import Database, Session
+from bot.storage.locks import hold_programme, share_programme
 
 CAMPAIGN = "reminders"
 
@@ -23,6 +24,7 @@ async def plan_hearings(db: Database, *, policy: Policy, now: datetime) -> int:
         if not await hearings.to_plan(session, today=today, until=until, now=now):
             return 0
     async with db.transaction() as tx:
+        await hold_programme(tx)
         found = await hearings.to_plan(tx, today=today, until=until, now=now)
         for hearing in found:
             args = {"announced": hearing.announced}
@@ -33,6 +35,7 @@ async def plan_hearings(db: Database, *, policy: Policy, now: datetime) -> int:
 
 async def plan_person(tx: Session, person: Person, *, policy: Policy, now: datetime) -> None:
     """Plan one person's reminders for hearings that are planned: after subscribing, returning, changing wishes."""
+    await share_programme(tx)
     wishes = person.wishes(policy.wishes)
     for hearing in await _planned_for(tx, person, policy=policy, now=now):
         since = await subscriptions.since(tx, person, hearing)
@@ -44,6 +47,7 @@ async def plan_person(tx: Session, person: Person, *, policy: Policy, now: datet
 
 async def replan_person(tx: Session, person_id: PersonId, *, policy: Policy, now: datetime) -> None:
     """Void what was planned for a person and plan by their present wishes."""
+    await share_programme(tx)
     await deliveries.supersede_for(tx, person_id, now=now)
     person = await people.get(tx, person_id)
     if person is not None:

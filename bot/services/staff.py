@@ -21,7 +21,7 @@ async def toggle_watch(db: Database, person: Person, *, now: datetime) -> bool:
             await tx.q.unwatch_comments(tx.conn, person_id=person.id)
             watching = False
         else:
-            await tx.q.watch_comments(tx.conn, person_id=person.id, upto=await comments.last_id(tx))
+            await tx.q.watch_comments(tx.conn, person_id=person.id, upto=await comments.last_settled_id(tx))
             watching = True
         await audit(tx, person, "watch", {"on": watching}, now=now)
         return watching
@@ -41,7 +41,7 @@ async def tell_watchers(db: Database, *, policy: Policy, now: datetime) -> int:
         if not [row async for row in session.q.watchers_due(session.conn, told_before=told_before, newest=newest)]:
             return 0
     async with db.transaction() as tx:
-        newest = await comments.last_id(tx)
+        newest = await comments.last_settled_id(tx)
         rows = [row async for row in tx.q.watchers_due(tx.conn, told_before=told_before, newest=newest)]
         for person_id, chat_id, upto in rows:
             if chat_id not in policy.owner_ids and await people.role(tx, person_id) is None:

@@ -149,9 +149,9 @@ async def set_told(session: Session, broadcast_id: BroadcastId) -> None:
 
 
 async def hold(session: Session, campaign_id: int, *, now: datetime) -> None:
-    """Nobody new is reached, and what waits is not sent."""
-    await session.q.put_off_campaign(session.conn, id=campaign_id, by=_PUT_OFF_MS)
+    """Nobody new is reached, and what waits is not sent. First of all the campaign is held: whoever spreads it ends."""
     await session.q.set_campaign_start(session.conn, id=campaign_id, not_before=ms(now) + _PUT_OFF_MS)
+    await session.q.put_off_campaign(session.conn, id=campaign_id, by=_PUT_OFF_MS)
 
 
 async def go_on(session: Session, campaign_id: int, *, now: datetime) -> None:

@@ -160,6 +160,12 @@ async def last_id(session: Session) -> int:
     return int(await session.q.last_comment_id(session.conn))
 
 
+async def last_settled_id(tx: Session) -> int:
+    """The same, when whoever was about to add a comment has: none with a lower number comes later."""
+    await tx.q.hold_comments(tx.conn)
+    return await last_id(tx)
+
+
 async def tally(session: Session, selection: Selection) -> list[Tally]:
     """Every comment of a selection, counted by all it is broken down by."""
     rows = session.q.count_comments(session.conn, **_bounds(selection))

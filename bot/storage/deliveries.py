@@ -53,7 +53,9 @@ async def add_many(session: Session, deliveries: Iterable[NewDelivery], *, now: 
 
 async def claim_answers(session: Session, *, now: datetime, count: int) -> list[Delivery]:
     """Take what answers a person's own action."""
-    found = session.q.claim_answers(session.conn, now=ms(now), priority=int(Priority.ANSWER), count=count)
+    found = session.q.claim_answers(
+        session.conn, now=ms(now), priority=int(Priority.ANSWER), count=count, owner=session.owner
+    )
     return _by_urgency([row async for row in found])
 
 
@@ -71,7 +73,7 @@ async def claim(session: Session, *, now: datetime, count: int) -> list[Delivery
         if deadline_at <= ms(now):
             await session.q.expire_heap(session.conn, **heap, count=EXPIRED_AT_ONCE)
             continue
-        found = session.q.claim_heap(session.conn, **heap, count=count - len(rows))
+        found = session.q.claim_heap(session.conn, **heap, count=count - len(rows), owner=session.owner)
         rows += [row async for row in found]
     return _by_urgency(rows)
 
@@ -86,9 +88,9 @@ async def unfinished(session: Session, *, now: datetime) -> int:
     return int(await session.q.unfinished_deliveries(session.conn, now=ms(now)))
 
 
-async def release(session: Session) -> None:
-    """Free what a process that died had claimed."""
-    await session.q.release_deliveries(session.conn)
+async def release(session: Session, *, in_hand: Iterable[DeliveryId] = ()) -> None:
+    """Free what this process, or an earlier one at the same file, has claimed and does not work on."""
+    await session.q.release_deliveries(session.conn, owner=session.owner, in_hand=json.dumps(list(in_hand)))
 
 
 async def record(session: Session, decisions: Iterable[tuple[DeliveryId, Finish | Again]], *, now: datetime) -> None:
@@ -106,7 +108,9 @@ async def record(session: Session, decisions: Iterable[tuple[DeliveryId, Finish 
                 }
             )
         else:
-            postponed.append({"id": delivery_id, "due_at": ms(decision.at), "error": decision.error})
+            postponed.append(
+                {"id": delivery_id, "due_at": ms(decision.at), "error": decision.error, "owner": session.owner}
+            )
     if finished:
         await session.q.finish_deliveries(session.conn, finished)
     if postponed:

@@ -1,7 +1,7 @@
 """Updates of Telegram, kept until they have taken effect."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,22 @@ async def oldest_pending(session: Session) -> datetime | None:
     """Since when the oldest update waits that is not finished."""
     received = await session.q.oldest_pending_update(session.conn)
     return None if received is None else moment(received)
+
+
+async def claim(session: Session, *, count: int) -> list[tuple[int, Update]]:
+    """Take updates to work on, of each chat the first that is not done: (chat id, update)."""
+    found = session.q.claim_updates(session.conn, count=count, owner=session.owner)
+    return sorted([(row[1], json.loads(row[2])) async for row in found], key=lambda each: int(each[1]["update_id"]))
+
+
+async def release(session: Session, *, in_hand: Iterable[int]) -> None:
+    """Free what this process has claimed and does not work on, or not any more."""
+    await session.q.release_updates(session.conn, owner=session.owner, in_hand=list(in_hand))
+
+
+async def waits(session: Session, update_id: int) -> bool:
+    """Whether nobody has begun with it."""
+    return bool(await session.q.update_waits(session.conn, update_id=update_id))
 
 
 async def count_pending(session: Session) -> int:

@@ -75,6 +75,10 @@ class Postgres:
         except (TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             self._pool.terminate()
 
+    def session(self, connection: Any) -> Session:
+        """For a connection beside the pool."""
+        return Session(_queries, connection, self.owner)
+
     def transaction(self, *, incidental: bool = False) -> "Transaction":
         """See `Database.transaction`."""
         return Transaction(self._pool, self.owner, None if incidental else ticket.get())

@@ -10,6 +10,7 @@ from bot.domain.people import Person, PersonId, Wishes
 from bot.domain.quiet import QuietHours
 from bot.domain.subscription import Scope, Subscription
 from bot.storage.database import Session
+from bot.storage.locks import share_programme
 from bot.storage.people import chosen_leads
 from bot.storage.times import moment, moment_or_none, ms
 
@@ -51,6 +52,7 @@ async def drop_all(session: Session, person_id: PersonId) -> None:
 
 async def void_unwanted(session: Session, person_id: PersonId, *, now: datetime) -> None:
     """Void what waits to be sent about hearings the person no longer asks about."""
+    await share_programme(session)
     await session.q.supersede_unwanted(session.conn, person_id=person_id, now=ms(now))
 
 

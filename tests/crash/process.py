@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.domain.bilingual import Bilingual
 from bot.storage import announcements
-from bot.storage.database import Database
+from bot.storage.database import Session
 from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from tests.patience import until
@@ -50,6 +50,11 @@ class BotProcess:
         """What it has logged so far."""
         return self.log.read_text(encoding="utf-8")
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it ended by itself."""
+        return self._process.returncode is not None
+
     async def says(self, words: str, timeout: float = 20.0) -> None:  # noqa: ASYNC109 -- reads best so
         """Wait until this stands in the log; fails when the process ends before."""
         await until(lambda: words in self.said or self._process.returncode is not None, timeout)
@@ -81,14 +86,13 @@ async def prepared(folder: Path) -> None:
     path = folder / "talkuu.db"
     migrate_sqlite(path)
     db = await Sqlite.open(path)
-    await _announce(db)
+    async with db.transaction() as tx:
+        await announce(tx)
     await db.close()
 
 
-async def _announce(db: Database) -> None:
-    async with db.transaction() as tx:
-        for slug, ky, ru, aliases in CITIES:
-            await announcements.save_city(tx, slug=slug, name=Bilingual(ky=ky, ru=ru), aliases=aliases)
-        await announcements.save_consultation(
-            tx, slug="nbsap", description=DESCRIPTION, opens=None, closes=None, now=NOON
-        )
+async def announce(tx: Session) -> None:
+    """A consultation that takes comments."""
+    for slug, ky, ru, aliases in CITIES:
+        await announcements.save_city(tx, slug=slug, name=Bilingual(ky=ky, ru=ru), aliases=aliases)
+    await announcements.save_consultation(tx, slug="nbsap", description=DESCRIPTION, opens=None, closes=None, now=NOON)

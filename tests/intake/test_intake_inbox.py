@@ -230,7 +230,7 @@ async def test_what_was_kept_in_a_former_life_comes_first_and_in_order(world: Wo
 async def test_what_was_not_finished_when_the_bot_stopped_is_handled_in_the_next_life(world: World):
     await world.announces(a_hearing())
     person = await world.participant()
-    world.sandbox.fault("sendMessage", status=429, parameters={"retry_after": 30})
+    world.sandbox.fault("sendMessage", status=429, parameters={"retry_after": 2})
     await person.says("/help")  # waits for the hold
     await until(lambda: world.sandbox.calls.of("sendMessage")[-1].status == 429)
     await person.says("Арык тазалансын")

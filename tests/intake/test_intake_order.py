@@ -4,7 +4,7 @@ import asyncio
 
 from bot.bychat import ByChat
 from tests.intake.acting import stored, storing, waiting
-from tests.patience import until
+from tests.patience import until, until_told
 from tests.world import World
 
 
@@ -16,7 +16,7 @@ async def test_a_chat_that_takes_long_does_not_hold_others(world: World):
     await patient.says("slow")
     await patient.says("quick, but behind it")
     await hasty.says("quick")
-    await until(lambda: world.bot.intake.queue.size == 2)
+    await until_told(lambda: stored(world))
 
     assert await stored(world) == ["quick"]
     slow.go_on.set()

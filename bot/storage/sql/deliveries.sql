@@ -16,13 +16,6 @@ on conflict (dedupe) do update set status = 'due', due_at = excluded.due_at, dea
     args = excluded.args, attempts = 0, error = null, finished_at = null
 where deliveries.status in ('superseded', 'blocked');
 
--- name: claim_answers(now, priority, count)
--- Take what answers a person's own action; there is never much of it.
-update deliveries set status = 'claimed', attempts = attempts + 1 where id in (
-    select id from deliveries where status = 'due' and priority = :priority and due_at <= :now
-    order by deadline_at, due_at, id limit :count
-) returning id, person_id, kind, args, hearing_id, priority, due_at, deadline_at, attempts;
-
 -- name: due_heaps(now, above, count)
 -- The most urgent heaps (same priority, same deadline) of which something is due.
 -- It steps from heap to heap along deliveries_urgent: its cost is that of the heaps, not of the deliveries in them.
@@ -39,13 +32,6 @@ with recursive heaps (id, priority, deadline_at, due_at) as (
 )
 select priority, deadline_at from heaps where due_at <= :now limit :count;
 
--- name: claim_heap(now, priority, deadline_at, count)
--- Take from one heap what is due, the longest due first.
-update deliveries set status = 'claimed', attempts = attempts + 1 where id in (
-    select id from deliveries where status = 'due' and priority = :priority and deadline_at = :deadline_at
-        and due_at <= :now order by due_at, id limit :count
-) returning id, person_id, kind, args, hearing_id, priority, due_at, deadline_at, attempts;
-
 -- name: expire_heap(now, priority, deadline_at, count)!
 -- A heap has become useless before it could be sent.
 update deliveries set status = 'expired', finished_at = :now where id in (
@@ -53,18 +39,10 @@ update deliveries set status = 'expired', finished_at = :now where id in (
     order by due_at limit :count
 );
 
--- name: release_deliveries()!
--- A process that died had claimed these; they may or may not have been sent.
-update deliveries set status = 'due' where status = 'claimed';
-
 -- name: finish_deliveries(id, status, message_id, error, now)*!
 -- They came to an end.
 update deliveries set status = :status, message_id = :message_id, error = :error, finished_at = :now
 where id = :id and status = 'claimed';
-
--- name: postpone_deliveries(id, due_at, error)*!
--- They must be tried again later.
-update deliveries set status = 'due', due_at = :due_at, error = :error where id = :id and status = 'claimed';
 
 -- name: block_deliveries_of(person_id, now)!
 -- The person cannot be reached: nothing more is tried.
@@ -138,19 +116,9 @@ delete from deliveries where status not in ('due', 'claimed') and finished_at < 
 insert into campaigns (kind, hearing_id, args, not_before, created_at)
 values (:kind, :hearing_id, :args, :not_before, :now) returning id;
 
--- name: waiting_campaign(kind, hearing_id)^
--- The one about this hearing that has reached nobody yet.
-select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
-where not done and cursor = 0 and kind = :kind and hearing_id = :hearing_id order by id limit 1;
-
 -- name: change_campaign(id, args, not_before)!
 -- The hearing was changed again before anybody was told.
 update campaigns set args = :args, not_before = :not_before where id = :id;
-
--- name: open_campaign(now)^
--- The next one that may begin or go on and has not reached everybody. Announcements come after all others.
-select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
-where not done and not_before <= :now order by kind = 'announcement', id limit 1;
 
 -- name: move_campaign(id, cursor, done)!
 -- It has reached everybody up to this person.

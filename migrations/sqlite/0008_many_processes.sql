@@ -1,0 +1,1 @@
+-- Nothing for a file: one process has it for itself. The twin says what many processes on one server need.

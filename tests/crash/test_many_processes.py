@@ -1,0 +1,47 @@
+"""Many processes on one PostgreSQL: any may be killed at any time, and the server may be restarted."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.crash.chaos import Chaos
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Where the server's own user may look, too."""
+    with tempfile.TemporaryDirectory(prefix="talkuu-") as name:
+        yield Path(name)
+
+
+async def test_three_processes_killed_in_turn_and_the_server_restarted(folder: Path):
+    await Chaos(
+        folder,
+        processes=3,
+        seconds=8,
+        per_second=20,
+        authors=5,
+        readers=400,
+        messages_per_second=40,
+        kill_every_s=1.5,
+        restart_after_s=4,
+        settle_within_s=60,
+    ).happens()
+
+
+@pytest.mark.soak
+async def test_four_processes_under_two_hundred_updates_a_second_and_a_mailing_to_twenty_thousand(folder: Path):
+    await Chaos(
+        folder,
+        processes=4,
+        seconds=60,
+        per_second=200,
+        authors=100,
+        readers=20_000,
+        messages_per_second=300,
+        kill_every_s=2,
+        restart_after_s=30,
+        settle_within_s=600,
+    ).happens()
