@@ -227,6 +227,19 @@ def migrate() -> None:
         print(name)
 
 
+@app.command()
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="sqlite:///path.db")],
+    target: Annotated[
+        str, typer.Argument(metavar="TO", help="postgresql://user:password@host/name, an empty database")
+    ],
+) -> None:
+    """Move everything from a file to PostgreSQL while the bot goes on; begin again to go on after a break."""
+    from bot.cli import copying  # noqa: PLC0415 -- a command loads only what it needs
+
+    sys.exit(_run(copying.run(source, target, texts=_words(load()))))
+
+
 def _words(settings: Settings) -> Texts:
     return Texts(language_of_terminal(settings.default_language), strict=False)
 

@@ -204,6 +204,8 @@ class Reading:
 
 
 def _raise_for_disk(error: BaseException) -> None:
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
+        raise StorageError("the data have moved to another database: set DATABASE_URL and start again") from error
     if _code(error) in _OF_THE_DISK:
         raise StorageError(f"the database cannot be written to: {error}") from error
 
