@@ -237,7 +237,7 @@ def _server_is_to_blame(error: BaseException) -> bool:
     if isinstance(error, asyncpg.PostgresError):
         return (error.sqlstate or "").startswith(_OF_THE_SERVER)
     if isinstance(error, asyncpg.InterfaceError):
-        return "clos" in str(error)  # "connection is closed", "pool is closing", "was closed in the middle"
+        return any(words in str(error) for words in ("clos", "released back"))  # it was lost, or is being given up
     return isinstance(error, OSError | TimeoutError)
 
 

@@ -21,6 +21,7 @@ from bot.storage import broadcasts, comments, deliveries, hearings, inbox, openi
 from bot.storage.database import Session
 from bot.storage.postgres import Postgres
 from tests import engines
+from tests.patience import until_told
 from tests.sql import select
 from tests.world import NOON, OSH, World, a_hearing
 
@@ -49,9 +50,11 @@ async def open_transaction(db: Postgres) -> AsyncIterator[Session]:
         yield tx
 
 
-async def waits(task: asyncio.Task[object]) -> bool:
-    """Whether it cannot go on."""
-    await asyncio.wait([task], timeout=0.2)
+async def waits(db: Postgres, task: asyncio.Task[object]) -> bool:
+    """Whether it cannot go on, because somebody else is in its way."""
+    blocked = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    async with db.read() as session:
+        await until_told(lambda: select(session, blocked))
     return not task.done()
 
 
@@ -171,13 +174,13 @@ async def test_a_digest_waits_for_comments_that_are_being_added(world):
         async with world.db.transaction() as quick:
             await select(quick, add, ("QUICK",))
         reading = asyncio.create_task(last())
-        assert await waits(reading)
+        assert await waits(world.db, reading)
 
     assert await reading == 3
 
 
 async def test_who_subscribes_while_reminders_are_being_planned_is_reminded(world):
-    hearing = (await world.announces(a_hearing(OSH)))[0]
+    hearing = (await world.announces(a_hearing(OSH, day=5)))[0]
     person = await world.resident()
     async with world.db.transaction() as tx:
         await select(tx, "update hearings set planned = false")
@@ -186,7 +189,7 @@ async def test_who_subscribes_while_reminders_are_being_planned_is_reminded(worl
         await reminders.plan_person(tx, stored, policy=world.settings.policy, now=NOW)
         await select(tx, "insert into subscriptions values (?, 'city', ?, '', 0)", (stored.id, hearing.city_id))
         planning = asyncio.create_task(reminders.plan_hearings(world.db, policy=world.settings.policy, now=NOW))
-        assert await waits(planning)
+        assert await waits(world.db, planning)
     await planning
     while await fan_out.step(world.db, policy=world.settings.policy, now=NOW, portion=Portion()):
         pass
@@ -215,7 +218,7 @@ async def test_who_unsubscribes_while_reminders_are_being_planned_is_not_reminde
         )
         await deliveries.add(tx, reminder, now=NOW)
         leaving = asyncio.create_task(unsubscribe(world.db, stored, [wish], now=NOW))
-        assert await waits(leaving)
+        assert await waits(world.db, leaving)
     await leaving
 
     async with world.db.read() as session:
@@ -223,6 +226,7 @@ async def test_who_unsubscribes_while_reminders_are_being_planned_is_not_reminde
 
 
 async def test_pausing_waits_for_who_spreads_and_holds_back_what_that_added(world):
+    await world.announces(a_hearing(OSH))
     person = await world.resident()
     async with world.db.transaction() as tx:
         stored = await people.by_chat(tx, person.id)
@@ -242,7 +246,7 @@ async def test_pausing_waits_for_who_spreads_and_holds_back_what_that_added(worl
             now=NOW,
         )
         pausing = asyncio.create_task(pauses())
-        assert await waits(pausing)
+        assert await waits(world.db, pausing)
     await pausing
 
     async with world.db.read() as session:
@@ -264,6 +268,6 @@ async def test_two_who_change_a_hearing_do_so_one_after_the_other(world):
         before = await hearings.get(tx, hearing.id)
         await hearings.change(tx, before, rearmed=False, now=NOW)
         second = asyncio.create_task(changes())
-        assert await waits(second)
+        assert await waits(world.db, second)
 
     assert await second == before.sequence + 1

@@ -80,7 +80,7 @@ where hearing_id = :hearing_id and message_id is not null and kind in ('reminder
 
 -- name: anything_due(now)$
 -- Is there anything to send or to give up?
-select 1 from deliveries where status = 'due' and due_at <= :now limit 1;
+select 1 from deliveries where status = 'due' and due_at <= :now order by due_at limit 1;
 
 -- name: unfinished_deliveries(now)$
 -- How many are due now or in hand?
