@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -69,11 +69,9 @@ def all_texts(*, strict: bool = False) -> Mapping[Language, Texts]:
     return {language: Texts(language, strict=strict) for language in Language}
 
 
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Database]:
-    """The database, up to date and open. Raises StorageError or SettingsError."""
-    async with opening.opened(settings.database_url) as db:
-        yield db
+def opened(settings: Settings) -> AbstractAsyncContextManager[Database]:
+    """The database, up to date and open. Raises StorageError."""
+    return opening.opened(settings.database_url)
 
 
 @asynccontextmanager

@@ -33,16 +33,16 @@ class Anchor:
 
     async def hold_on(self) -> None:
         """Be there, under the number one had. Raises StorageError."""
+        self.let_go()
         try:
-            connection = await connected(self._db.url, statement_timeout="5000")
-            session = self._db.session(connection)
-            await connection.add_listener(CHANNEL, lambda *notice: self._heard(notice[3]))
-            self._db.owner = await processes.enter(session, self._db.owner)
+            self._connection = await connected(self._db.url, statement_timeout="5000")
+            await self._connection.add_listener(CHANNEL, lambda *notice: self._heard(notice[3]))
+            self._db.owner = await processes.enter(self._db.session(self._connection), self._db.owner)
         except Exception as error:
+            self.let_go()
             raise_for_server(error)
             raise
-        connection.add_termination_listener(lambda _: self._lost())
-        self._connection = connection
+        self._connection.add_termination_listener(lambda _: self._lost())
 
     async def asks(self, question: Callable[..., Awaitable[T]], *args: object, **named: object) -> T:
         """One thing after the other. Raises StorageError, and then nothing is held any more."""

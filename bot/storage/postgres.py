@@ -125,10 +125,8 @@ class _Borrowing:
         return Session(_queries, self._connection, self._owner)
 
     async def _give_back(self) -> None:
-        try:
+        with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):  # the pool makes another
             await self._pool.release(self._connection)
-        except Exception as error:  # noqa: BLE001 -- it is lost; the pool makes another
-            self._pool.expire_connections() if _server_is_to_blame(error) else None
 
 
 class Reading(_Borrowing):

@@ -32,6 +32,22 @@ async def test_three_processes_killed_in_turn_and_the_server_restarted(folder: P
     ).happens()
 
 
+async def test_processes_replaced_one_after_the_other_miss_nothing_and_repeat_nothing(folder: Path):
+    await Chaos(
+        folder,
+        processes=2,
+        seconds=5,
+        per_second=20,
+        authors=5,
+        readers=200,
+        messages_per_second=40,
+        kill_every_s=1.5,
+        restart_after_s=1000,
+        settle_within_s=60,
+        gently=True,
+    ).happens()
+
+
 @pytest.mark.soak
 async def test_four_processes_under_two_hundred_updates_a_second_and_a_mailing_to_twenty_thousand(folder: Path):
     await Chaos(
