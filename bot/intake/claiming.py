@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.storage import inbox
-from bot.storage.database import Database
+from bot.storage.database import Database, StorageError
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
@@ -16,8 +16,11 @@ def still_waits(db: Database) -> Callable[[int], Awaitable[bool]]:
     """Tells whether nobody has begun with an update that this process kept."""
 
     async def waits(update_id: int) -> bool:
-        async with db.read() as session:
-            return await inbox.waits(session, update_id)
+        try:
+            async with db.read() as session:
+                return await inbox.waits(session, update_id)
+        except StorageError:
+            return True  # then nobody can have begun
 
     return waits
 

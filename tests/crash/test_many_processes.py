@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox import Sandbox
+from tests import postgres
 from tests.crash.chaos import Chaos
+from tests.crash.process import BotProcess
+from tests.patience import until
+
+ASKING = "asking Telegram for updates"
 
 
 @pytest.fixture
@@ -14,6 +20,28 @@ def folder() -> Iterator[Path]:
     """Where the server's own user may look, too."""
     with tempfile.TemporaryDirectory(prefix="talkuu-") as name:
         yield Path(name)
+
+
+async def test_when_the_one_that_asks_telegram_is_killed_another_asks_within_ten_seconds(folder: Path):
+    with postgres.own(folder) as server:
+        async with Sandbox() as sandbox:
+            asks, waits = (BotProcess(folder, sandbox.url, database_url=server.url()) for _ in range(2))
+            try:
+                await asks.starts()
+                await asks.says(f"{ASKING} is this process's duty now")
+                await waits.starts()
+                await waits.at_work()
+                assert ASKING not in waits.said
+
+                await asks.is_killed()
+                person = sandbox.person()
+                await person.says("/help")
+
+                await until(lambda: person.messages_from_bot, 10)
+                assert ASKING in waits.said
+            finally:
+                await asks.is_killed()
+                await waits.is_killed()
 
 
 async def test_three_processes_killed_in_turn_and_the_server_restarted(folder: Path):
