@@ -43,6 +43,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever the machine says about zones, languages, proxies and settings, tests say it themselves."""
     for name in ("TZ", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "BOT_TOKEN", "OWNER_IDS", "DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
+    engines.begins(engines.SQLITE)  # a test that asks for another says so after this
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
     yield

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
+import pytest
 
 from bot.app import opened
 from bot.domain.bilingual import Language
@@ -18,6 +19,9 @@ from tests.cli.at_once import at_once
 from tests.cli.test_commands import talkuu
 from tests.patience import until
 from tests.world import OSH, World, a_hearing, at
+
+pytestmark = pytest.mark.sqlite
+"""A server's data is backed up with its own tools."""
 
 SECRET_TEXT, OTHER_TEXT = "Бул менин абдан жеке пикирим", "Арыктарды тазалоо керек"
 

@@ -16,6 +16,9 @@ from tests.backup.operating import content, environment
 from tests.cli.at_once import at_once
 from tests.world import at
 
+pytestmark = pytest.mark.sqlite
+"""A server's data is backed up with its own tools."""
+
 
 @pytest.fixture
 def keyring(tmp_path: Path) -> Iterator[dict[str, str]]:

@@ -11,6 +11,9 @@ from bot.domain.bilingual import Language
 from tests.stories.test_alarms import alarms, looks_around, owner_of
 from tests.world import World
 
+pytestmark = pytest.mark.sqlite
+"""A server's data is backed up with its own tools."""
+
 NOW = datetime(2025, 6, 2, 6, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 

@@ -11,6 +11,7 @@ from bot.failures import described
 from bot.logs import set_up
 from bot.services import people
 from tests.intake.acting import failing
+from tests.sql import select
 from tests.world import OSH, World, a_hearing
 
 FORMATS = ("text", "json")
@@ -70,7 +71,7 @@ async def test_a_line_names_the_rows_it_concerns(world: World, capsys: pytest.Ca
     await world.announces(a_hearing(OSH))
     person = await world.participant()
     async with world.db.read() as session:
-        [(row,)] = session.conn.execute("select id from people where chat_id = ?", (person.id,)).fetchall()
+        [(row,)] = await select(session, "select id from people where chat_id = ?", (person.id,))
     world.sandbox.fault("sendMessage", status=400, description="Bad Request: nonsense")
     await person.says("/help")
     await world.settles()

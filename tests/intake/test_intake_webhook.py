@@ -127,6 +127,7 @@ async def test_an_update_that_comes_twice_takes_effect_once(world: World, telegr
     assert await stored(world) == ["kept"]
 
 
+@pytest.mark.sqlite
 async def test_while_the_database_fails_telegram_keeps_the_update(world: World, caplog: pytest.LogCaptureFixture):
     storing(world, "kept")
     raw = world.db._writer.raw
@@ -145,6 +146,7 @@ async def test_while_the_database_fails_telegram_keeps_the_update(world: World, 
     assert "an update could not be kept; Telegram keeps it" in caplog.text
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("format_", ["text", "json"])
 async def test_the_log_tells_nothing_of_what_was_posted(
     world: World, telegram, capsys: pytest.CaptureFixture[str], format_: str
@@ -186,6 +188,7 @@ async def test_without_room_telegram_comes_again(world: World):
     assert (answer.status, closed.status) == (503, 503)
 
 
+@pytest.mark.sqlite  # of many processes at a server: tests/crash/test_many_processes.py
 async def test_one_chats_messages_are_handled_in_order_and_none_is_lost_over_a_restart(world: World):
     people = [world.sandbox.person() for _ in range(5)]
     storing(world, "kept")

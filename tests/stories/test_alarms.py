@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.bilingual import Language
 from tests.intake.acting import failing
+from tests.sql import select
 from tests.world import OSH, World, a_hearing
 
 TITLES = {Language.KY: "Ботко сиздин жардамыңыз керек", Language.RU: "Боту нужна ваша помощь"}
@@ -114,7 +115,7 @@ async def test_an_owner_by_role_is_told_and_one_who_left_is_not(tmp_path: Path):
         await other.starts()
         await world.settles()
         async with world.db.transaction() as tx:
-            tx.conn.execute("insert into staff select id, 'owner', 0 from people where chat_id = ?", (other.id,))
+            await select(tx, "insert into staff select id, 'owner', 0 from people where chat_id = ?", (other.id,))
         await owner.blocks()
         await world.settles()
         await looks_around(world)
