@@ -31,7 +31,7 @@ run: $(VENV)/.installed ## serve the real Telegram (BOT_TOKEN in the environment
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.installed-dev ## the test suite, under five minutes
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n 4 --dist loadfile
 
 soak: $(VENV)/.installed-dev ## the long chaos and volume runs
 	@$(BIN)/python -m pytest -m soak

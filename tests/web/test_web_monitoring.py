@@ -21,7 +21,7 @@ from bot.intake import ALLOWED, Poller
 from bot.web.metrics import Prometheus
 from bot.web.monitoring import Monitoring
 from tests.intake.acting import failing
-from tests.patience import until
+from tests.patience import until, until_told
 from tests.world import OSH, World, a_hearing, at, by_webhook
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
@@ -115,7 +115,10 @@ async def test_answers_that_wait_are_named(world: World, http):
     world.clock.at += timedelta(minutes=2)
     world.bot.dispatcher._claiming.cancel()
 
-    assert await ready(http) == (503, ["answers wait"])
+    async def is_named() -> bool:
+        return await ready(http) == (503, ["answers wait"])
+
+    await until_told(is_named)  # what is in hand is written down first
 
 
 async def test_a_webhook_may_be_silent(tmp_path: Path):
