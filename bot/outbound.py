@@ -99,7 +99,7 @@ class Outbound:
             if not await self._may_answer(method, chat_id):
                 break
             try:
-                return await self.call(method, params)
+                return await self._answered(method, chat_id, params)
             except TelegramError as error:
                 outcome = understood(error)
                 if refusals and isinstance(outcome, Refused) and isinstance(error, BadRequest):
@@ -112,6 +112,13 @@ class Outbound:
                     return None
         log.warning("%s was not answered: Telegram asked to wait too long", method)
         return None
+
+    async def _answered(self, method: str, chat_id: int, params: dict[str, Any]) -> Any:
+        try:
+            return await self.call(method, params)
+        finally:
+            if _place(method, chat_id):
+                self._pacer.answered(time.monotonic())
 
     async def stop_spinning(self, press_id: str) -> None:
         """Answer a press without words."""
@@ -142,9 +149,12 @@ class Outbound:
             elif await self._took_turn(chat_id, paid=paid):
                 return Turn(0.0, waited=True)
 
-    def landed(self, chat_id: int) -> None:
+    def landed(self, chat_id: int, *, answer: bool) -> None:
         """The message whose turn had come has its answer, or was not sent after all."""
-        self._pacer.landed(chat_id, time.monotonic())
+        if answer:
+            self._pacer.answered(time.monotonic())
+        else:
+            self._pacer.landed(chat_id, time.monotonic())
 
     async def send(
         self, chat_id: int, params: dict[str, Any], *, method: str = "sendMessage", paid: bool = False

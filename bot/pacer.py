@@ -35,6 +35,7 @@ class _Lane:
 
     def __init__(self, per_second: float) -> None:
         self._under_way: set[int] = set()
+        self._answering = 0
         self._landed: deque[float] = deque()
         self._next = 0.0
         self.limit(per_second)
@@ -51,6 +52,11 @@ class _Lane:
         """An answer leaves, whatever the bulk does."""
         # What is beyond the limit is a debt of the bulk's, but what left a second ago no longer counts.
         self._next = min(max(self._next, now) + self._interval, now + self._longest_debt)
+        self._answering += 1
+
+    def answered(self, now: float) -> None:
+        """That answer is there, or was not sent after all."""
+        self._answering -= 1
         self._landed.append(now)
 
     def leave(self, chat_id: int, now: float) -> None:
@@ -66,7 +72,7 @@ class _Lane:
 
     def free_at(self, now: float) -> float:
         """The earliest moment for the next message of the bulk."""
-        places = self._most - len(self._under_way)
+        places = self._most - len(self._under_way) - self._answering
         if places <= 0:
             return max(now + _SOON_S, self._next)
         if len(self._landed) < places:
@@ -96,10 +102,14 @@ class Pacer:
             self._free.limit(self._per_second * (1 - OF_OTHERS if others_answer else 1))
 
     def count_answer(self, chat_id: int, now: float) -> None:
-        """An answer leaves for this chat; 0 when it is for none. The bulk waits that much longer."""
+        """An answer leaves for this chat. The bulk waits that much longer; `answered` must follow."""
         self._free.answer(now)
         if chat_id < 0:  # a group has so many messages a minute, whatever they are; a person may get a few at once
             self._last_in_chat[chat_id] = now
+
+    def answered(self, now: float) -> None:
+        """An answer that was counted has arrived, or was not sent after all."""
+        self._free.answered(now)
 
     def count_bulk(self, chat_id: int, now: float, *, paid: bool = False) -> None:
         """A message of the bulk, whose moment has come, leaves for this chat."""

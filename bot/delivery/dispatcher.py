@@ -206,7 +206,7 @@ class Dispatcher:
                 return
             await self._deliver_in_turn(delivery, reached, paid=paid)
         finally:
-            self._outbound.landed(chat_id)
+            self._outbound.landed(chat_id, answer=answer)
 
     async def _deliver_in_turn(self, delivery: Delivery, person: Person, *, paid: bool) -> None:
         match await self._render(delivery, person, self._clock.now()):

@@ -169,7 +169,8 @@ async def test_what_changes_meanwhile_comes_too_and_a_break_is_gone_on_from(tmp_
         await broken.communicate()
 
     code, out, err = await copied(tmp_path, server)
-    assert (code, err) == (0, "")
+    assert code == 0
+    assert all(line.startswith("Перенесено строк: ") for line in err.splitlines())  # slow enough to say how far it is
     await asyncio.wait_for(writing, 10)
 
     assert busy.writes > 50

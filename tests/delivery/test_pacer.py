@@ -29,6 +29,7 @@ class Speaker:
 
     def answer(self, chat_id: int) -> None:
         self.pacer.count_answer(chat_id, self.now)
+        self.pacer.answered(self.now)
         self.answers.append((self.now, chat_id))
 
     def speak(self, waiting: list[int], *, until: float, answers: list[tuple[float, int]] | None = None) -> None:
@@ -285,6 +286,19 @@ def test_what_was_not_sent_after_all_leaves_its_place_to_others():
 
     assert pacer.bulk_at(1100.0) == 1101.0
     assert pacer.bulk_at(1101.0) == 1101.0
+
+
+def test_an_answer_takes_a_place_until_a_second_after_it_has_arrived():
+    pacer = Pacer(per_second=10)
+    for chat in range(1, 11):
+        pacer.count_answer(chat, 1000.0)
+    assert pacer.bulk_at(1005.0) > 1005.0
+
+    for _ in range(10):
+        pacer.answered(1005.0)
+
+    assert pacer.bulk_at(1005.5) == 1006.0
+    assert pacer.bulk_at(1006.0) == 1006.0
 
 
 def test_a_short_stall_is_made_up_for_and_a_long_one_is_not():
