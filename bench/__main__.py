@@ -7,8 +7,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import broadcast, parts, streams, volume
+from bench import broadcast, parts, sizes, streams, volume
 from bench.broadcast import Beside, Broadcast, FanOut
+from bench.sizes import Size
 from bench.streams import Figures
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
@@ -29,11 +30,12 @@ async def main() -> None:
     print("Messages to many (three minutes) …", flush=True)
     broadcasts = [await broadcast.broadcast(rate) for rate in broadcast.RATES]
     planned, beside = await broadcast.fan_out(), await broadcast.beside_rivals()
+    print("From a thousand people to a million (five minutes) …", flush=True)
+    grown = await sizes.all_sizes()
     print("Where the time goes …", flush=True)
     shares = await parts.shares()
-    page = "\n".join(
-        [*_head(), *_streams(runs), *_volume(costs), *_many(broadcasts, planned, beside), *_parts(shares), *_notes()]
-    )
+    measured = [*_streams(runs), *_volume(costs), *_many(broadcasts, planned, beside), *_sizes(grown), *_parts(shares)]
+    page = "\n".join([*_head(), *measured, *_notes()])
     OUT.write_text(page + "\n", encoding="utf-8")
     print(page)
 
@@ -124,6 +126,27 @@ def _many(broadcasts: list[Broadcast], planned: FanOut, beside: list[Beside]) ->
     lines += [
         f"| {run.name} | {run.reached:,} | {run.lost} | {run.doubled} | {run.refusals} | {run.seconds:.1f} |"
         for run in beside
+    ]
+    return [*lines, ""]
+
+
+def _sizes(grown: list[Size]) -> list[str]:
+    lines = [
+        "## From a thousand to a million",
+        "",
+        (
+            "So many subscribers of one hearing, and as many comments, in one file. Answers at 100 texts a second; the "
+            "reminders of all are planned; digest and table of all comments as commands of their own."
+        ),
+        "",
+        "| people, comments | file | start | planning | answers p50 | p99 | memory | digest | CSV | its memory |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {each.count:,} | {each.file_mb:,.0f} MB | {each.start_s:.2f} s | {each.plan_s:.1f} s | "
+        f"{each.p50_ms:.1f} ms | {each.p99_ms:.1f} ms | {each.memory_mb:.0f} MB | "
+        f"{each.digest_s:.2f} s | {each.csv_s:.1f} s | {each.csv_mb:.0f} MB |"
+        for each in grown
     ]
     return [*lines, ""]
 
