@@ -29,7 +29,10 @@ export class Bottom {
 
   keep() {
     const conversation = this.list.childElementCount > 1; // what the bot says of itself is read from its beginning
-    if (this.stuck) this.list.scrollTop = conversation ? this.list.scrollHeight : 0;
+    if (this.stuck) {
+      this.list.scrollTop = conversation ? this.list.scrollHeight : 0;
+      this.seenTop = this.list.scrollTop; // somebody may scroll back before the browser has told of this
+    }
     this.draw();
   }
 
