@@ -176,6 +176,7 @@ def _assembled(
         bot_username=app.bot.username,
         public_url=settings.public_url,
         forgotten=settings.backup_folder,
+        attachments=settings.attachments_folder,
     )
     handlers.register(app, house)
     intake = Intake(

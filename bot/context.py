@@ -43,6 +43,7 @@ class House:
     bot_username: str = ""
     public_url: str = ""
     forgotten: Path | None = None
+    attachments: Path = Path("data/attachments")
 
 
 class Talk:

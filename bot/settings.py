@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = "text"
     sentry_dsn: SecretStr = SecretStr("")
     comment_max_chars: int = Field(default=20_000, gt=0)
+    attachment_max_mb: int = Field(default=20, gt=0)
+    retention_days: int | None = Field(default=None, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
     backup_every: str = ""
@@ -166,7 +168,7 @@ class Settings(BaseSettings):
             raise ValueError("with WEBHOOK_URL set, the bot must listen: set the port that the address leads to")
         return value
 
-    @field_validator("clock_file", "http_port", "backup_dir", mode="before")
+    @field_validator("clock_file", "http_port", "backup_dir", "retention_days", mode="before")
     @classmethod
     def _unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -184,6 +186,8 @@ class Settings(BaseSettings):
             default_language=self.default_language,
             wishes=Wishes(leads=parse_leads(self.reminders), quiet=QuietHours.parse(self.quiet_hours)),
             comment_max_chars=self.comment_max_chars,
+            attachment_max_bytes=self.attachment_max_mb * 2**20,
+            retention=None if self.retention_days is None else timedelta(days=self.retention_days),
             notice_window=span(self.notice_window),
             owner_ids=self.owner_ids,
             messages_per_second=self.messages_per_second,
@@ -211,7 +215,12 @@ class Settings(BaseSettings):
     def backup_source(self) -> Source:
         """What is backed up."""
         database = self.sqlite_path if _SQLITE.fullmatch(self.database_url) else None
-        return Source(sqlite=database, attachments=self.data_dir / "attachments")
+        return Source(sqlite=database, attachments=self.attachments_folder)
+
+    @property
+    def attachments_folder(self) -> Path:
+        """Where the files lie that came with comments."""
+        return self.data_dir / "attachments"
 
     @property
     def storage_folder(self) -> Path:

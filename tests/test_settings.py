@@ -40,6 +40,8 @@ def test_without_any_settings_the_defaults_hold():
         "log_format": "text",
         "sentry_dsn": SecretStr(""),
         "comment_max_chars": 20_000,
+        "attachment_max_mb": 20,
+        "retention_days": None,
         "chats_in_parallel": 64,
         "clock_file": None,
         "backup_every": "",

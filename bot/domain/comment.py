@@ -12,6 +12,7 @@ from bot.domain.hearing import HearingId
 from bot.domain.people import PersonId
 from bot.domain.place import CityId
 from bot.domain.refusals import CommentIsEmpty, CommentsClosed, CommentsNotOpen, CommentTooLong
+from bot.domain.review import Channel, CommentKind, DecisionId, SensitiveBy, Withholding
 
 CommentId = NewType("CommentId", int)
 DraftId = NewType("DraftId", int)
@@ -57,17 +58,23 @@ class Part:
     id: int
     message_id: int
     text: str
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a person wrote and has not sent yet: one at a time."""
+    """What a person wrote and has not sent yet: one at a time.
+
+    It becomes a comment of its own, a new version of the comment it `changes`, or one more that `follows` a decision.
+    """
 
     id: DraftId
     person_id: PersonId
     about: About
     name: str | None = None
     parts: tuple[Part, ...] = ()
+    changes: CommentId | None = None
+    follows: CommentId | None = None
 
     def text(self, *, upto: int | None = None) -> str:
         """The comment as it would be sent; `upto` leaves out the parts that came after this part id."""
@@ -81,7 +88,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A comment as stored. `person_id` is None when nobody can be told about it any more."""
+    """A comment as stored. `person_id` is None when nobody can be told about it any more.
+
+    `text` is what it says now (former versions are kept beside it). `revision` rises with each change by anybody, so
+    that two people cannot change the same thing unawares.
+    """
 
     id: CommentId
     receipt: str
@@ -96,6 +107,23 @@ class Comment:
     city_id: CityId | None = None
     topic_id: TopicId | None = None
     name: str | None = None
+    organisation: str | None = None
+    late: bool = False
+    channel: Channel = Channel.CHAT
+    said_at: datetime | None = None
+    logged_by: PersonId | None = None
+    document_version: int | None = None
+    kind: CommentKind | None = None
+    section: str = ""
+    sensitive: SensitiveBy | None = None
+    reviewer_id: PersonId | None = None
+    claimed_at: datetime | None = None
+    merged_into: CommentId | None = None
+    withheld: Withholding | None = None
+    decision_id: DecisionId | None = None
+    follows: CommentId | None = None
+    changed_at: datetime | None = None
+    revision: int = 1
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -87,13 +87,20 @@ class Description:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consultation:
-    """A consultation as stored. `opens` and `closes` bound the taking of comments; None is "not announced"."""
+    """A consultation as stored. `opens` and `closes` bound the taking of comments; None is "not announced".
+
+    `late`: comments that come after the deadline are taken all the same, and marked. `approval`: a decision counts once
+    an approver has agreed to it. `documents_version` rises when the documents put up for discussion change.
+    """
 
     id: ConsultationId
     slug: str
     description: Description
     opens: datetime | None = None
     closes: datetime | None = None
+    late: bool = False
+    approval: bool = False
+    documents_version: int = 1
 
     @property
     def title(self) -> Bilingual:

@@ -37,6 +37,26 @@ class Role(StrEnum):
         return self is Role.OWNER
 
     @property
+    def may_review(self) -> bool:
+        """Whether this role may look after comments: claim, classify, merge, withhold, propose a decision."""
+        return self in {Role.OWNER, Role.REVIEWER}
+
+    @property
+    def may_approve(self) -> bool:
+        """Whether this role may make a decision count where the consultation asks for that."""
+        return self in {Role.OWNER, Role.APPROVER}
+
+    @property
+    def may_log(self) -> bool:
+        """Whether this role may write down what was heard elsewhere."""
+        return self in {Role.OWNER, Role.EDITOR, Role.REVIEWER}
+
+    @property
+    def may_see_sensitive(self) -> bool:
+        """Whether this role may read what must not be shown around."""
+        return self in {Role.OWNER, Role.REVIEWER, Role.APPROVER}
+
+    @property
     def may_read(self) -> bool:
         """Whether this role may pull digests and exports: every role may."""
         return True

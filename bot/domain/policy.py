@@ -12,7 +12,8 @@ class Policy:
     """`zone` is the people's time zone, `wishes` hold for those who chose nothing, lengths are in characters.
 
     Edits of a hearing within `notice_window` become one notice. `messages_per_second` is what Telegram takes of
-    all that the bot says, unless `paid_broadcast` allows that an owner pays for more.
+    all that the bot says, unless `paid_broadcast` allows that an owner pays for more. After `retention` nothing in a
+    comment leads back to a person; None keeps it until the person asks.
     """
 
     zone: tzinfo
@@ -23,6 +24,8 @@ class Policy:
     notice_window: timedelta = timedelta(0)
     messages_per_second: float = 30.0
     paid_broadcast: bool = False
+    attachment_max_bytes: int = 20 * 2**20
+    retention: timedelta | None = None
 
     def today(self, now: datetime) -> date:
         """The people's date at this moment."""

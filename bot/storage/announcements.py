@@ -91,4 +91,7 @@ def _consultation(row: Any) -> Consultation:
         opens=moment_or_none(row[2]),
         closes=moment_or_none(row[3]),
         description=load_description(row[4]),
+        late=bool(row[5]),
+        approval=bool(row[6]),
+        documents_version=row[7],
     )

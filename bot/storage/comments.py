@@ -11,8 +11,9 @@ from bot.domain.digest import LAST_ID, Selection, Tally
 from bot.domain.hearing import HearingId
 from bot.domain.people import PersonId
 from bot.domain.place import CityId
+from bot.domain.review import Channel, CommentKind, DecisionId, SensitiveBy, Withholding
 from bot.storage.database import Session
-from bot.storage.times import moment, ms
+from bot.storage.times import moment, moment_or_none, ms, ms_or_none
 
 
 async def draft_of(session: Session, person_id: PersonId) -> Draft | None:
@@ -26,7 +27,13 @@ async def draft_of(session: Session, person_id: PersonId) -> Draft | None:
         person_id=PersonId(first[1]),
         about=About(consultation_id=first[2], hearing_id=first[3], topic_id=first[4]),
         name=first[5],
-        parts=tuple(Part(id=row[6], message_id=row[7], text=row[8]) for row in rows if row[6] is not None),
+        changes=CommentId(first[6]) if first[6] else None,
+        follows=CommentId(first[7]) if first[7] else None,
+        parts=tuple(
+            Part(id=row[8], message_id=row[9], text=row[10], written_at=moment(row[11]))
+            for row in rows
+            if row[8] is not None
+        ),
     )
 
 
@@ -80,8 +87,19 @@ async def drop_stale_drafts(session: Session, *, before: datetime) -> None:
     await session.q.drop_stale_drafts(session.conn, before=ms(before))
 
 
-async def add(session: Session, comment: Comment, draft_id: DraftId) -> CommentId:
-    """A comment is received. Its id and state are given by the database."""
+async def add(
+    session: Session,
+    comment: Comment,
+    draft_id: DraftId | None,
+    *,
+    fingerprint: str | None = None,
+    secret: str | None = None,
+) -> CommentId:
+    """A comment is received. Its id and state are given by the database.
+
+    `fingerprint` is the same for texts that say the same, letter by letter; `secret` is the digest of what hands the
+    comment over to its author.
+    """
     comment_id = await session.q.add_comment(
         session.conn,
         receipt=comment.receipt,
@@ -96,6 +114,18 @@ async def add(session: Session, comment: Comment, draft_id: DraftId) -> CommentI
         text_language=comment.text_language.value,
         interface_language=comment.interface_language.value,
         now=ms(comment.received_at),
+        organisation=comment.organisation,
+        late=comment.late,
+        channel=comment.channel.value,
+        said_at=ms_or_none(comment.said_at),
+        logged_by=comment.logged_by,
+        document_version=comment.document_version,
+        follows=comment.follows,
+        sensitive=comment.sensitive and comment.sensitive.value,
+        kind=comment.kind and comment.kind.value,
+        section=comment.section,
+        fingerprint=fingerprint,
+        secret=secret,
     )
     await session.q.add_comment_sources(
         session.conn, comment_id=comment_id, draft_id=draft_id, person_id=comment.person_id
@@ -223,4 +253,21 @@ def _comment(row: Any) -> Comment:
         interface_language=Language(row[10]),
         state=CommentState(row[11]),
         received_at=moment(row[12]),
+        organisation=row[13],
+        late=bool(row[14]),
+        channel=Channel(row[15]),
+        said_at=moment_or_none(row[16]),
+        logged_by=PersonId(row[17]) if row[17] else None,
+        document_version=row[18],
+        kind=CommentKind(row[19]) if row[19] else None,
+        section=row[20],
+        sensitive=SensitiveBy(row[21]) if row[21] else None,
+        reviewer_id=PersonId(row[22]) if row[22] else None,
+        claimed_at=moment_or_none(row[23]),
+        merged_into=CommentId(row[24]) if row[24] else None,
+        withheld=Withholding(row[25]) if row[25] else None,
+        decision_id=DecisionId(row[26]) if row[26] else None,
+        follows=CommentId(row[27]) if row[27] else None,
+        changed_at=moment_or_none(row[28]),
+        revision=row[29],
     )

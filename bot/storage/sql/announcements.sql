@@ -9,15 +9,15 @@ on conflict (slug) do update set name = excluded.name, aliases = excluded.aliase
 
 -- name: all_consultations()
 -- Every consultation, newest first.
-select id, slug, opens_at, closes_at, description from consultations order by id desc;
+select id, slug, opens_at, closes_at, description, late, approval, documents_version from consultations order by id desc;
 
 -- name: consultation_by_id(id)^
 -- One consultation.
-select id, slug, opens_at, closes_at, description from consultations where id = :id;
+select id, slug, opens_at, closes_at, description, late, approval, documents_version from consultations where id = :id;
 
 -- name: consultation_by_slug(slug)^
 -- The same by its name in files and links.
-select id, slug, opens_at, closes_at, description from consultations where slug = :slug;
+select id, slug, opens_at, closes_at, description, late, approval, documents_version from consultations where slug = :slug;
 
 -- name: save_consultation(slug, opens_at, closes_at, description, now)$
 -- Add a consultation or change it.

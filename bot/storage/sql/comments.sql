@@ -1,6 +1,7 @@
 -- name: draft_of(person_id)
 -- What has this person written and not sent? A row for each message, in order; one without a message if there is none.
-select d.id, d.person_id, d.consultation_id, d.hearing_id, d.topic_id, d.name, p.id, p.message_id, p.text
+select d.id, d.person_id, d.consultation_id, d.hearing_id, d.topic_id, d.name, d.changes, d.follows,
+    p.id, p.message_id, p.text, p.written_at
 from drafts d left join draft_parts p on p.draft_id = d.id where d.person_id = :person_id order by p.id;
 
 -- name: open_draft(person_id, now)$
@@ -38,12 +39,14 @@ delete from drafts where id = :id;
 delete from drafts where changed_at < :before
     and person_id in (select id from people where consent_version is null);
 
--- name: add_comment(receipt, consultation_id, hearing_id, city_id, topic_id, person_id, draft_id, name, text, text_language, interface_language, now)$
+-- name: add_comment(receipt, consultation_id, hearing_id, city_id, topic_id, person_id, draft_id, name, text, text_language, interface_language, now, organisation, late, channel, said_at, logged_by, document_version, follows, sensitive, kind, section, fingerprint, secret)$
 -- A comment is received.
 insert into comments (receipt, consultation_id, hearing_id, city_id, topic_id, person_id, draft_id, name, text,
-    text_language, interface_language, state, received_at)
+    text_language, interface_language, state, received_at, organisation, late, channel, said_at, logged_by,
+    document_version, follows, sensitive, kind, section, fingerprint, secret)
 values (:receipt, :consultation_id, :hearing_id, :city_id, :topic_id, :person_id, :draft_id, :name, :text,
-    :text_language, :interface_language, 'new', :now) returning id;
+    :text_language, :interface_language, 'new', :now, :organisation, :late, :channel, :said_at, :logged_by,
+    :document_version, :follows, :sensitive, :kind, :section, :fingerprint, :secret) returning id;
 
 -- name: receipt_taken(receipt)$
 -- Is this number in use?
@@ -62,22 +65,30 @@ select comment_id from comment_sources where person_id = :person_id and message_
 -- name: comment_by_id(id)^
 -- One comment.
 select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
-    interface_language, state, received_at from comments where id = :id;
+    interface_language, state, received_at, organisation, late, channel, said_at, logged_by, document_version, kind,
+    section, sensitive, reviewer_id, claimed_at, merged_into, withheld, decision_id, follows, changed_at, revision
+from comments where id = :id;
 
 -- name: comment_by_draft(draft_id)^
 -- The comment this draft became.
 select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
-    interface_language, state, received_at from comments where draft_id = :draft_id;
+    interface_language, state, received_at, organisation, late, channel, said_at, logged_by, document_version, kind,
+    section, sensitive, reviewer_id, claimed_at, merged_into, withheld, decision_id, follows, changed_at, revision
+from comments where draft_id = :draft_id;
 
 -- name: comment_by_receipt(receipt)^
 -- The comment with this number.
 select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
-    interface_language, state, received_at from comments where receipt = :receipt;
+    interface_language, state, received_at, organisation, late, channel, said_at, logged_by, document_version, kind,
+    section, sensitive, reviewer_id, claimed_at, merged_into, withheld, decision_id, follows, changed_at, revision
+from comments where receipt = :receipt;
 
 -- name: comments_of_person(person_id, count, skip)
 -- A person's own comments, newest first.
 select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
-    interface_language, state, received_at from comments where person_id = :person_id
+    interface_language, state, received_at, organisation, late, channel, said_at, logged_by, document_version, kind,
+    section, sensitive, reviewer_id, claimed_at, merged_into, withheld, decision_id, follows, changed_at, revision
+from comments where person_id = :person_id
 order by id desc limit :count offset :skip;
 
 -- name: count_comments_of_person(person_id)$
@@ -86,7 +97,8 @@ select count(*) from comments where person_id = :person_id;
 
 -- name: withdraw_comment(id, now)!
 -- The person takes the comment back; the record stays.
-update comments set state = 'withdrawn', withdrawn_at = :now where id = :id and state <> 'withdrawn';
+update comments set state = 'withdrawn', withdrawn_at = :now, revision = revision + 1
+where id = :id and state <> 'withdrawn';
 
 -- name: erase_comments_of_person(person_id, now)!
 -- Withdraw all comments of a person and erase what they said.
@@ -111,7 +123,9 @@ group by consultation_id, city_id, text_language, topic_id, state;
 -- name: list_comments(consultation_id, city_id, since, until, after, upto, count)
 -- The comments of a selection in the order of receipt, from `after` on.
 select id, receipt, consultation_id, hearing_id, city_id, topic_id, person_id, name, text, text_language,
-    interface_language, state, received_at from comments
+    interface_language, state, received_at, organisation, late, channel, said_at, logged_by, document_version, kind,
+    section, sensitive, reviewer_id, claimed_at, merged_into, withheld, decision_id, follows, changed_at, revision
+from comments
 where (:consultation_id = 0 or consultation_id = :consultation_id) and (:city_id = 0 or city_id = :city_id)
     and received_at >= :since and received_at < :until and id > :after and id <= :upto order by id limit :count;
 
