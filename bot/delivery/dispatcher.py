@@ -133,7 +133,7 @@ class Dispatcher:
                 await self._release_strays()
                 await self._claim(answers=True)
                 # The bulk in halves of what may be in hand: a transaction for each message would cost more than it.
-                if self._sends_bulk() and self._bulk.free >= self._in_hand / 2:
+                if self._sends_bulk() and self._bulk.free - self._recorder.size >= self._in_hand / 2:
                     await self._claim(answers=False)
                 self.looked_at = time.monotonic()
             except Exception:
@@ -145,7 +145,9 @@ class Dispatcher:
         now, room = self._clock.now(), self._answers.free if answers else self._bulk.free
         if self._paid_in_hand and not answers:  # whatever comes, there must be room for it
             room = min(room, self._paid.free)
-        if not room or not await self._anything_due(now):
+        if not answers:  # what is sent and not yet written down would be sent again after a crash: it counts, too
+            room -= self._recorder.size
+        if room <= 0 or not await self._anything_due(now):
             return
         async with self._db.transaction() as tx:
             if answers:

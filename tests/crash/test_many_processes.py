@@ -56,7 +56,6 @@ async def test_three_processes_killed_in_turn_and_the_server_restarted(folder: P
         kill_every_s=1.5,
         restart_after_s=4,
         settle_within_s=60,
-        in_flight_s=1.5,
     ).happens()
 
 
@@ -89,5 +88,4 @@ async def test_four_processes_under_two_hundred_updates_a_second_and_a_mailing_t
         kill_every_s=2,
         restart_after_s=30,
         settle_within_s=600,
-        in_flight_s=4,
     ).happens()
