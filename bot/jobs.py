@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.domain.policy import Policy
-from bot.services import broadcasting, fan_out, reminders, staff
+from bot.services import broadcasting, fan_out, reminders, results, staff
 from bot.services.portion import Portion
 from bot.storage import broadcasts, comments, deliveries, inbox
 from bot.storage.database import Database
@@ -60,6 +60,7 @@ class Jobs:
         self._scheduler.add_job(self._guarded(self._watch), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self._back_up), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)
+        self._scheduler.add_job(self._guarded(self.warn), "interval", minutes=10)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -89,6 +90,11 @@ class Jobs:
             await broadcasts.drop_stale(tx, before=now - ANNOUNCEMENTS_NOT_SENT)
         await broadcasting.finish(self._db)  # whose author is gone, nobody asks how it went
         await self._db.purge()
+
+    async def warn(self) -> None:
+        """Tell staff of what is late with a consultation."""
+        if await results.warn(self._db, policy=self._policy, now=self._clock.now()):
+            self._wake()
 
     def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
         async def run() -> None:

@@ -64,6 +64,7 @@ class Settings(BaseSettings):
     comment_max_chars: int = Field(default=20_000, gt=0)
     attachment_max_mb: int = Field(default=20, gt=0)
     retention_days: int | None = Field(default=None, gt=0)
+    appeal_days: int = Field(default=14, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
     backup_every: str = ""
@@ -190,6 +191,7 @@ class Settings(BaseSettings):
             retention=None if self.retention_days is None else timedelta(days=self.retention_days),
             notice_window=span(self.notice_window),
             owner_ids=self.owner_ids,
+            appeal_days=self.appeal_days,
             messages_per_second=self.messages_per_second,
             paid_broadcast=self.paid_broadcast,
         )

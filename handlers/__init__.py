@@ -30,7 +30,19 @@ from handlers import (
     subscriptions,
     takeaway,
 )
-from handlers.staff import announce, announce_sending, audit, desk, digest, export, guard, hearing, printing, roles
+from handlers.staff import (
+    announce,
+    announce_sending,
+    audit,
+    desk,
+    digest,
+    export,
+    guard,
+    hearing,
+    printing,
+    result,
+    roles,
+)
 
 Handler = Callable[[Talk], Awaitable[None]]
 Native = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
@@ -53,6 +65,7 @@ THEMES = (
     roles,
     audit,
     hearing,
+    result,
 )
 
 

@@ -1,17 +1,18 @@
 """What people simply write: in a dialogue, what it asked for; outside one, a city's name, or else a comment."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import assert_never
+from typing import Any
 
 from bot.context import Talk
 from bot.domain import receipt
 from bot.domain.dialogue import (
     AskingStatus,
     ChoosingCities,
-    ChoosingLanguage,
     Dialogue,
     EditingHearing,
     EnclosingFile,
+    PublishingResult,
     RewritingDraft,
     SigningDraft,
     TimingAnnouncement,
@@ -26,11 +27,16 @@ from bot.services import drafts
 from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
-from handlers.staff import announce, hearing
+from handlers.staff import announce, hearing, result
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
 LONGEST_NUMBER = 20
+TYPED: Mapping[type[Dialogue | None], Callable[[Talk, Any], Awaitable[None]]] = {
+    EditingHearing: hearing.typed,
+    PublishingResult: result.typed,
+}
+"""What staff are asked for: each of these states says by `asks` whether the next text is the answer."""
 
 
 async def said(talk: Talk) -> None:
@@ -61,12 +67,10 @@ async def said(talk: Talk) -> None:
             await _city_or_comment(talk, asked=True)
         case WritingComment():
             await _comment(talk)
-        case EditingHearing() as state if state.asks:
-            await hearing.typed(talk, state)
-        case ChoosingLanguage() | AskingStatus() | EditingHearing() | None:
+        case state if (typed := TYPED.get(type(state))) and state.asks:  # type: ignore[union-attr]
+            await typed(talk, state)
+        case _:
             await _city_or_comment(talk, asked=False)
-        case other:
-            assert_never(other)
 
 
 async def edited(talk: Talk) -> None:

@@ -10,16 +10,18 @@ from bot import buttons, look
 from bot.context import Talk
 from bot.domain.hearing import HearingId
 from bot.domain.people import Person
+from bot.domain.phases import timeline
 from bot.domain.place import CityId
 from bot.domain.refusals import HearingNotFound
 from bot.domain.subscription import Scope, Subscription
+from bot.messages import hearing_pages as pages
 from bot.messages import hearings as messages
-from bot.messages import takeaway
+from bot.messages import phases, takeaway
 from bot.messages.hearings import Shown
 from bot.messages.message import Message
 from bot.messages.names import city_name
 from bot.services import subscriptions as services
-from bot.storage import announcements, hearings, subscriptions
+from bot.storage import announcements, hearings, results, subscriptions
 
 PAST_PAGE = 8
 
@@ -127,19 +129,19 @@ async def tell_me(talk: Talk) -> None:
 async def programme(talk: Talk) -> None:
     """The programme of a hearing."""
     shown = await _shown(talk, HearingId(talk.button(buttons.Programme).hearing), None)
-    await talk.show(messages.programme(shown, talk.texts))
+    await talk.show(pages.programme(shown, talk.texts))
 
 
 async def documents(talk: Talk) -> None:
     """The drafts under discussion."""
     shown = await _shown(talk, HearingId(talk.button(buttons.Documents).hearing), None)
-    await talk.show(messages.documents(shown, talk.texts))
+    await talk.show(pages.documents(shown, talk.texts))
 
 
 async def channels(talk: Talk) -> None:
     """Other ways to comment."""
     shown = await _shown(talk, HearingId(talk.button(buttons.Channels).hearing), None)
-    await talk.show(messages.channels(shown, talk.texts))
+    await talk.show(pages.channels(shown, talk.texts))
 
 
 async def _upcoming(talk: Talk, page: int) -> None:
@@ -158,7 +160,11 @@ async def _card(talk: Talk, hearing_id: HearingId) -> Message:
         username=talk.house.bot_username,
         staff=await talk.is_staff(),
     )
-    return messages.card(shown, talk.texts, zone=talk.policy.zone, now=talk.now, extra=extra)
+    async with talk.db.read() as session:
+        progress = await results.progress(session, shown.consultation.id)
+    steps = timeline(shown.consultation, progress, now=talk.now, zone=talk.policy.zone)
+    way = phases.timeline(shown.consultation, steps, talk.texts)
+    return messages.card(shown, talk.texts, zone=talk.policy.zone, now=talk.now, extra=extra, way=way)
 
 
 async def _shown(talk: Talk, hearing_id: HearingId, person: Person | None) -> Shown:

@@ -8,8 +8,9 @@ bot        Кайсы шаарлардагы талкуулар …             
 
 from bot import buttons, look
 from bot.context import Talk
+from bot.messages import phases
 from bot.messages import start as messages
-from bot.messages.message import Message
+from bot.messages.message import Key, Message
 from bot.services import people
 from bot.storage import announcements, comments
 from handlers import comment, hearings, subscriptions
@@ -81,7 +82,15 @@ async def choose_language(talk: Talk) -> None:
 
 async def show_help(talk: Talk) -> None:
     """What the bot can do, on one screen."""
-    await talk.say(Message(text=talk.texts("help")))
+    rows = [[Key(talk.texts.plain("button-appeals"), buttons.Appeals())]]
+    await talk.say(Message(text=talk.texts("help"), rows=rows))
+
+
+async def show_appeals(talk: Talk) -> None:
+    """How a comment differs from an official appeal, and where to send one."""
+    async with talk.db.read() as session:
+        consultations = await announcements.consultations(session)
+    await talk.say(phases.appeals(consultations, talk.texts, days=talk.policy.appeal_days))
 
 
 async def show_about(talk: Talk) -> None:
@@ -105,6 +114,7 @@ COMMANDS = {
 }
 PRESSES = {
     buttons.Home: home,
+    buttons.Appeals: show_appeals,
     buttons.Languages: offer_languages,
     buttons.Choose: choose_language,
 }

@@ -42,6 +42,7 @@ def test_without_any_settings_the_defaults_hold():
         "comment_max_chars": 20_000,
         "attachment_max_mb": 20,
         "retention_days": None,
+        "appeal_days": 14,
         "chats_in_parallel": 64,
         "clock_file": None,
         "backup_every": "",

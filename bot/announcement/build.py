@@ -1,6 +1,7 @@
 """Checked sections of the file as the values the product works with. What the file is silent about stays absent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from bot.announcement import schema
@@ -17,12 +18,13 @@ from bot.domain.announcement import (
     Words,
 )
 from bot.domain.bilingual import Bilingual
-from bot.domain.consultation import Channel, Document, ProgrammeItem
+from bot.domain.consultation import Channel, Document, PhaseKind, ProgrammeItem
 
 T = TypeVar("T")
 CONSULTATION: At = ("consultation",)
 TOPICS: At = (*CONSULTATION, "ours", "topics")
 ITEMS: At = (*CONSULTATION, "programme", "items")
+_NO_COMMENTS: dict[str, Any] = {"opens": None, "closes": None, "late": False, "other_channels": None}
 
 
 def city(section: schema.City, at: At) -> CityEntry:
@@ -56,7 +58,8 @@ def hearing(section: schema.Hearing, at: At) -> HearingEntry:
 def consultation(section: schema.Consultation) -> ConsultationEntry:
     """The consultation as the file tells of it."""
     contact = _part(section, "contact", schema.Contact.model_construct(phone=None, about=None))
-    comments = _part(section, "comments", schema.Comments.model_construct(opens=None, closes=None, other_channels=None))
+    comments = _part(section, "comments", schema.Comments.model_construct(**_NO_COMMENTS))
+    decisions = _part(section, "decisions", schema.Decisions.model_construct(approval=False))
     programme = _part(section, "programme", schema.Programme.model_construct(approximate=False, items=None))
     return ConsultationEntry(
         slug=section.slug,
@@ -72,11 +75,15 @@ def consultation(section: schema.Consultation) -> ConsultationEntry:
         about=_given(contact, "about", _words),
         opens=_given(comments, "opens"),
         closes=_given(comments, "closes"),
+        late=_given(comments, "late"),
         channels=_given(comments, "other_channels", _channels),
         documents=_given(section, "documents", _documents),
         approximate=_given(programme, "approximate"),
         items=_given(programme, "items", _items),
         sample=_given(section, "sample"),
+        phases=_phases(section),
+        still_open=_given(section, "still_open", _words),
+        approval=_given(decisions, "approval"),
         topics=tuple(
             TopicEntry(at=(*TOPICS, number), slug=topic.slug, title=_given(topic, "title", _words))
             for number, topic in enumerate((section.ours and section.ours.topics) or ())
@@ -109,6 +116,15 @@ def _or_none(text: str | None) -> str | None:
 
 def _tuple(values: Sequence[T] | None) -> tuple[T, ...]:
     return tuple(values or ())
+
+
+def _phases(section: schema.Consultation) -> Mapping[PhaseKind, date | None]:
+    """The days the file tells; a phase without a day is not known any more."""
+    if "phases" not in section.model_fields_set:
+        return {}
+    if section.phases is None:
+        return dict.fromkeys(PhaseKind)
+    return {PhaseKind(name): getattr(section.phases, name) for name in section.phases.model_fields_set}
 
 
 def _bilingual(spoken: schema.Spoken) -> Bilingual:

@@ -1,10 +1,10 @@
 """What is stored, fact by fact, as short texts: what a difference is drawn from."""
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from bot.domain.bilingual import Bilingual, Language
-from bot.domain.consultation import Channel, Consultation, Document, ProgrammeItem, Topic
+from bot.domain.consultation import Channel, Consultation, Document, PhaseKind, ProgrammeItem, Topic
 from bot.domain.hearing import Hearing, HearingStatus
 from bot.domain.place import City, CityId
 from bot.texts import Texts
@@ -14,6 +14,8 @@ Facts = dict[tuple[str, str], str | None]
 Lists = dict[str, tuple[str, ...]]
 OPEN = frozenset({"date", "start", "venue", "online_url", "closes"})
 """What people are told is to be confirmed while it is not known."""
+PROMISED = (PhaseKind.ANNOUNCED, PhaseKind.DRAFTS, PhaseKind.DECISIONS, PhaseKind.RESULT)
+"""Phases whose days only the file can tell."""
 
 
 class Shown:
@@ -41,6 +43,10 @@ class Shown:
             ("closes", ""): self._moment(consultation.closes),
             ("approximate", ""): self._yes(is_so=about.programme.approximate),
             ("sample", ""): self._yes(is_so=about.sample),
+            ("late", ""): self._yes(is_so=consultation.late),
+            ("approval", ""): self._yes(is_so=consultation.approval),
+            **{(kind.value, ""): _day(about.phases.get(kind)) for kind in PROMISED},
+            **_text("still_open", about.still_open),
         }
 
     def lists(self, consultation: Consultation) -> Lists:
@@ -95,6 +101,10 @@ def unsaid(hearing: Hearing) -> frozenset[str]:
 
 def _text(key: str, text: Bilingual) -> Facts:
     return {(key, language.value): text.in_(language) for language in Language}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _both(text: Bilingual) -> str | None:

@@ -14,6 +14,7 @@ LINKS = "https://example.org"
 _LINK = re.compile(r"https?://\S+")
 COMPLETE = {"balykchy": {"start": "14:00", "end": "16:15"}}
 """Hearings made complete for show: the announcement did not give their hours."""
+PHASES = {"announced": timedelta(0), "drafts": timedelta(0), "decisions": timedelta(45), "result": timedelta(60)}
 
 
 def move_to_coming_days(data: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -32,6 +33,12 @@ def move_to_coming_days(data: Mapping[str, Any], today: date) -> dict[str, Any]:
     comments = consultation.get("comments") or {}
     for key in {"opens", "closes"} & comments.keys():
         comments[key] = _shifted(comments[key], shift)
+    phases = consultation.get("phases") or {}
+    for key in phases:
+        phases[key] = _shifted(phases[key], shift)
+    # Made complete for show, like the hours above: the announcement promised no days.
+    if not phases:
+        consultation["phases"] = {name: (today + after).isoformat() for name, after in PHASES.items()}
     return sample
 
 

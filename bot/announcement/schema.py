@@ -80,11 +80,27 @@ class Channel(Section):
 
 
 class Comments(Section):
-    """When and where comments are taken."""
+    """When and where comments are taken, and what becomes of those that come late."""
 
     opens: Opens | None = None
     closes: Closes | None = None
+    late: Flag = False
     other_channels: list[Channel] | None = None
+
+
+class Phases(Section):
+    """When the rest of the way is gone."""
+
+    announced: Day | None = None
+    drafts: Day | None = None
+    decisions: Day | None = None
+    result: Day | None = None
+
+
+class Decisions(Section):
+    """How it is decided on comments."""
+
+    approval: Flag = False
 
 
 class Document(Section):
@@ -141,6 +157,9 @@ class Consultation(Section):
     comments: Comments | None = None
     documents: list[Document] | None = None
     programme: Programme | None = None
+    phases: Phases | None = None
+    still_open: Saying | None = None
+    decisions: Decisions | None = None
     ours: Ours | None = None
     sample: Flag = False
 

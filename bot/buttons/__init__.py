@@ -92,6 +92,7 @@ from bot.buttons.residents import (
     Unsubscribe,
     UnsubscribeCity,
 )
+from bot.buttons.results import Appeals, ResultDrop, ResultOf, ResultPublish, ResultSkip, ResultStart
 from bot.buttons.roles import (
     AcceptInvitation,
     AuditPage,
@@ -130,6 +131,7 @@ __all__ = [
     "Agree",
     "Announce",
     "AnnouncementSummary",
+    "Appeals",
     "AskPayment",
     "AuditPage",
     "AuditStart",
@@ -199,6 +201,11 @@ __all__ = [
     "ReallyTakeRole",
     "ReallyWithdraw",
     "Reminders",
+    "ResultDrop",
+    "ResultOf",
+    "ResultPublish",
+    "ResultSkip",
+    "ResultStart",
     "ResumeSending",
     "RevokeInvitation",
     "RewriteAnnouncement",

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot import look
-from bot.delivery import digests
+from bot.delivery import digests, endings
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.remembered import Remembered
 from bot.domain.announcing import BroadcastState
@@ -28,7 +28,7 @@ from bot.storage.database import Database, Session
 from bot.storage.times import moment
 from bot.texts import Texts
 
-FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.CAPACITY, Kind.FILE, Kind.ALARM}
+FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.CAPACITY, Kind.FILE, Kind.ALARM, Kind.DELAY}
 NOT_SILENT_WITHIN = timedelta(hours=24)
 LOOKS_AGAIN = timedelta(seconds=10)
 """What was in hand when its announcement was paused asks so much later whether that goes on."""
@@ -55,6 +55,8 @@ class Renderer:
             Kind.RETRACT: self._retraction,
             Kind.ALARM: _alarm,
             Kind.ANNOUNCEMENT: self._announcement,
+            Kind.RESULT: self._result,
+            Kind.DELAY: lambda delivery, _, texts, now: endings.delay(db, delivery, texts, policy=policy, now=now),
             Kind.APOLOGY: _sentence("apology"),
             Kind.ATTACHMENT: _sentence("attachment-not-kept"),
             Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),
@@ -172,6 +174,9 @@ class Renderer:
         quiet = person.wishes(self._policy.wishes).quiet
         stretch = quiet.around(now, self._policy.zone) if quiet else None
         return Later(stretch[1]) if stretch else Letter(announcing.letter(broadcast, texts.language))
+
+    async def _result(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
+        return await endings.result(self._db, delivery, person, texts, policy=self._policy, now=now)
 
     def _silenced(self, message: Message, hearing: Hearing, person: Person, now: datetime) -> Message:
         """News goes at once; in quiet hours without a sound, unless the hearing is within a day."""

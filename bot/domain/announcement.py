@@ -18,6 +18,7 @@ from bot.domain.consultation import (
     Contact,
     Description,
     Document,
+    PhaseKind,
     Programme,
     ProgrammeItem,
     Topic,
@@ -140,6 +141,10 @@ class ConsultationEntry:
     approximate: Given[bool] = ABSENT
     items: Given[tuple[ProgrammeItem, ...]] = ABSENT
     sample: Given[bool] = ABSENT
+    phases: Mapping[PhaseKind, date | None] = field(default_factory=dict)
+    still_open: Given[Words] = ABSENT
+    late: Given[bool] = ABSENT
+    approval: Given[bool] = ABSENT
     topics: tuple[TopicEntry, ...] = ()
 
     def over(self, before: Consultation | None, *, zone: tzinfo) -> Consultation:
@@ -150,7 +155,15 @@ class ConsultationEntry:
             description=self._description(before.description),
             opens=before.opens if self.opens is ABSENT else _moment(self.opens, zone),
             closes=before.closes if self.closes is ABSENT else _moment(self.closes, zone),
+            late=given(self.late, before.late),
+            approval=given(self.approval, before.approval),
+            documents_version=before.documents_version + self._replaces_documents(before),
         )
+
+    def _replaces_documents(self, before: Consultation) -> bool:
+        """Whether comments from now on are about other papers than those before. The first papers replace none."""
+        held = before.description.documents
+        return bool(held) and not isinstance(self.documents, Absent) and self.documents != held
 
     def _description(self, before: Description) -> Description:
         contact, programme = before.contact, before.programme
@@ -170,6 +183,8 @@ class ConsultationEntry:
                 items=given(self.items, programme.items), approximate=given(self.approximate, programme.approximate)
             ),
             sample=given(self.sample, before.sample),
+            phases={kind: day for kind, day in {**before.phases, **self.phases}.items() if day is not None},
+            still_open=_text(self.still_open, before.still_open),
         )
 
 

@@ -1,7 +1,9 @@
 """A consultation: the document put up for discussion, who decides on it, and how to comment."""
 
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
 from typing import NewType
 
 from bot.domain.bilingual import NOTHING, Bilingual
@@ -66,6 +68,17 @@ class Contact:
     about: Bilingual = NOTHING
 
 
+class PhaseKind(StrEnum):
+    """The phases of a consultation, in their order."""
+
+    ANNOUNCED = "announced"
+    DRAFTS = "drafts"
+    OPENS = "opens"
+    CLOSES = "closes"
+    DECISIONS = "decisions"
+    RESULT = "result"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
     """All of a consultation that is shown and never searched by."""
@@ -83,6 +96,10 @@ class Description:
     documents: tuple[Document, ...] = ()
     programme: Programme = Programme()
     sample: bool = False
+    phases: Mapping[PhaseKind, date] = field(default_factory=dict)
+    """The days that were promised; those of the comments stand in `Consultation`."""
+    still_open: Bilingual = NOTHING
+    """What can still be changed in the draft."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

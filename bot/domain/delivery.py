@@ -41,6 +41,8 @@ class Kind(StrEnum):
     CAPACITY = "capacity"
     ANNOUNCEMENT = "announcement"
     ALARM = "alarm"
+    RESULT = "result"
+    DELAY = "delay"
 
 
 class Priority(IntEnum):
@@ -68,6 +70,8 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.CAPACITY: Priority.STAFF,
     Kind.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
     Kind.ALARM: Priority.STAFF,
+    Kind.RESULT: Priority.ANNOUNCEMENT,
+    Kind.DELAY: Priority.STAFF,
 }
 
 

@@ -80,6 +80,17 @@ class EditingHearing:
     asks: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PublishingResult:
+    """An editor writes how a consultation ended; the next text is what is asked for, if anything."""
+
+    consultation: int
+    asks: str = ""
+    url: str = ""
+    ky: str = ""
+    ru: str = ""
+
+
 Dialogue = (
     ChoosingLanguage
     | ChoosingCities
@@ -91,6 +102,7 @@ Dialogue = (
     | EnclosingFile
     | TimingAnnouncement
     | EditingHearing
+    | PublishingResult
 )
 
 _STATES: dict[str, type[Dialogue]] = {
@@ -104,6 +116,7 @@ _STATES: dict[str, type[Dialogue]] = {
     "enclose": EnclosingFile,
     "timing": TimingAnnouncement,
     "editing": EditingHearing,
+    "result": PublishingResult,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

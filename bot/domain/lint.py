@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
 from bot.domain.bilingual import Bilingual
-from bot.domain.consultation import Consultation, Document, ProgrammeItem, Topic
+from bot.domain.consultation import Consultation, Document, PhaseKind, ProgrammeItem, Topic
 from bot.domain.hearing import Hearing, HearingStatus
 from bot.domain.place import City
 
@@ -38,6 +38,7 @@ class Code(StrEnum):
     CLOSES_BEFORE_OPENING = "closes-before-opening"
     WINDOW_SHORT = "window-short"
     CLOSES_BEFORE_HEARING = "closes-before-hearing"
+    PHASES_OUT_OF_ORDER = "phases-out-of-order"
     TITLE_VARIANTS = "title-variants"
     ITEM_REVERSED = "item-reversed"
     ITEMS_OVERLAP = "items-overlap"
@@ -75,6 +76,7 @@ def lint(
     standing = [hearing for hearing in hearings if hearing.status is not HearingStatus.CANCELLED]
     return (
         *_comments(consultation, standing, now, zone),
+        *_phases(consultation, zone),
         *_words(consultation, topics),
         *_order_of_the_day(consultation.description.programme.items),
         *_cities(cities, hearings),
@@ -109,6 +111,18 @@ def _comments(
         yield Warning_(code=Code.CLOSES_BEFORE_HEARING, place=place, values=values | last_hearing)
 
 
+def _phases(consultation: Consultation, zone: tzinfo) -> Iterator[Warning_]:
+    days: dict[PhaseKind, date] = dict(consultation.description.phases)
+    for kind, moment in ((PhaseKind.OPENS, consultation.opens), (PhaseKind.CLOSES, consultation.closes)):
+        if moment is not None:
+            days[kind] = moment.astimezone(zone).date()
+    known = [(kind, days[kind]) for kind in PhaseKind if kind in days]
+    for (before, earlier), (after, later) in pairwise(known):
+        if later < earlier and (before, after) != (PhaseKind.OPENS, PhaseKind.CLOSES):
+            values = {"day": later.isoformat(), "earlier": earlier.isoformat()}
+            yield Warning_(code=Code.PHASES_OUT_OF_ORDER, place=("phases", after.value), values=values)
+
+
 def _words(consultation: Consultation, topics: Sequence[Topic]) -> Iterator[Warning_]:
     about = consultation.description
     if variants := about.title_variants:
@@ -117,6 +131,7 @@ def _words(consultation: Consultation, topics: Sequence[Topic]) -> Iterator[Warn
     texts: list[tuple[Place, Bilingual]] = [
         (("title",), about.title),
         (("summary",), about.summary),
+        (("still_open",), about.still_open),
         (("authority",), about.authority),
         (("contractor",), about.contractor),
         (("supporter",), about.supporter),

@@ -13,7 +13,8 @@ class Policy:
 
     Edits of a hearing within `notice_window` become one notice. `messages_per_second` is what Telegram takes of
     all that the bot says, unless `paid_broadcast` allows that an owner pays for more. After `retention` nothing in a
-    comment leads back to a person; None keeps it until the person asks.
+    comment leads back to a person; None keeps it until the person asks. `appeal_days`: working
+    days in which an official appeal must be answered.
     """
 
     zone: tzinfo
@@ -26,6 +27,7 @@ class Policy:
     paid_broadcast: bool = False
     attachment_max_bytes: int = 20 * 2**20
     retention: timedelta | None = None
+    appeal_days: int = 14
 
     def today(self, now: datetime) -> date:
         """The people's date at this moment."""

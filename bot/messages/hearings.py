@@ -1,4 +1,4 @@
-"""Hearings as people read them: the card, lists, the programme, documents and other channels."""
+"""Hearings as people read them: the card and lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.domain.consultation import Consultation
 from bot.domain.hearing import Hearing, HearingStatus
 from bot.domain.place import City
 from bot.messages.dates import hearing_date, hearing_time, hours, long_date, moment, short_date
-from bot.messages.message import Key, Message, Rows, brief, fitting, lines, paragraphs
+from bot.messages.message import Key, Message, Rows, brief, lines, paragraphs
 from bot.messages.names import city_name
 from bot.texts import Html, Texts
 
@@ -43,14 +43,20 @@ def label(hearing: Hearing, city: City, texts: Texts) -> str:
     return f"{city_name(city, texts)} · {short_date(hearing.day, texts.language)}"
 
 
-def card(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime, extra: Rows = ()) -> Message:
-    """Everything about one hearing on one screen; what is open says so and can be asked for."""
+def card(
+    shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime, extra: Rows = (), way: Html | None = None
+) -> Message:
+    """Everything about one hearing on one screen; what is open says so and can be asked for.
+
+    `way`: the phases of the consultation, where they are known.
+    """
     hearing, consultation = shown.hearing, shown.consultation
     text = paragraphs(
         _head(shown, texts, zone=zone, now=now),
         lines(*facts(shown, texts, zone=zone)),
         lines(*_who(consultation, texts)),
         comments_line(consultation, texts, zone=zone, now=now),
+        way,
     )
     past = hearing.is_past_at(now, zone)
     rows = [
@@ -174,54 +180,6 @@ def of_city(city: City, found: Sequence[Shown], texts: Texts, *, zone: tzinfo, s
     return Message(text=text, rows=[*rows, [Key(texts.plain("button-hearings"), buttons.Hearings(0))]])
 
 
-def programme(shown: Shown, texts: Texts) -> Message:
-    """The order of the day, with speakers."""
-    plan = shown.consultation.description.programme
-    items = []
-    for item in plan.items:
-        times = "–".join(f"{each:%H:%M}" for each in (item.start, item.end) if each)
-        speakers = [Html(f"   · {told(speaker, texts, 200)}") for speaker in item.speakers]
-        if item.moderator is not None:
-            name = told(item.moderator, texts, 200) if item.moderator else texts("open-fact")
-            speakers.append(Html(f"   · {texts('programme-moderator', name=name)}"))
-        items += [Html(f"<b>{times}</b> {told(item.title, texts)}".strip()), *speakers]
-    text = paragraphs(
-        Html(f"<b>{texts('programme-title')}</b> · {escape(shown.label(texts))}"),
-        texts("programme-approximate") if plan.approximate and items else None,
-        lines(*fitting(items, BODY_MAX)) if items else texts("programme-missing"),
-    )
-    return Message(text=text, rows=_back_to(shown, texts))
-
-
-def documents(shown: Shown, texts: Texts) -> Message:
-    """The drafts under discussion, those in the reader's language first."""
-    found = sorted(shown.consultation.description.documents, key=lambda each: each.language != texts.language)
-    listed = []
-    for each in found:
-        words = brief(each.title.pick(texts.language) or each.url, 120)
-        link = Html(f'<a href="{escape(each.url)}">{escape(words)}</a>')
-        known = each.language in {"ky", "ru"}
-        listed.append(texts("document-in", title=link, language=texts(f"language-{each.language}")) if known else link)
-    text = paragraphs(
-        Html(f"<b>{texts('documents-title')}</b>"),
-        lines(*fitting((Html(f"• {line}") for line in listed), BODY_MAX)) if listed else texts("documents-missing"),
-    )
-    return Message(text=text, rows=_back_to(shown, texts))
-
-
-def channels(shown: Shown, texts: Texts) -> Message:
-    """Other ways to comment."""
-    listed = []
-    for each in shown.consultation.description.channels:
-        key = f"channel-{each.kind}" if texts.has(f"channel-{each.kind}") else "channel-other"
-        listed.append(Html(f'• {texts(key)}: <a href="{escape(each.url)}">{escape(brief(each.url, 80))}</a>'))
-    text = paragraphs(
-        Html(f"<b>{texts('channels-title')}</b>"),
-        lines(*fitting(listed, BODY_MAX)) if listed else texts("channels-missing"),
-    )
-    return Message(text=text, rows=_back_to(shown, texts))
-
-
 def _head(shown: Shown, texts: Texts, *, zone: tzinfo, now: datetime) -> Html:
     hearing = shown.hearing
     state = {
@@ -289,7 +247,3 @@ def _line(shown: Shown, texts: Texts, zone: tzinfo) -> Html:
     words = escape(f"{city_name(shown.city, texts)}: {day}{time}")
     sample = f" [{texts('sample-mark')}]" if shown.consultation.description.sample else ""
     return Html(f"• {'❌ <s>' if crossed else ''}{words}{'</s>' if crossed else ''}{sample}")
-
-
-def _back_to(shown: Shown, texts: Texts) -> list[list[Key]]:
-    return [[Key(texts.plain("button-back"), buttons.Card(shown.hearing.id))]]

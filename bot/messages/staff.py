@@ -36,12 +36,12 @@ class Names:
     hearings: Mapping[HearingId, Shown]
 
 
-def desk(texts: Texts, role: Role, *, watching: bool) -> Message:
+def desk(texts: Texts, role: Role, *, watching: bool, late: Html | None = None) -> Message:
     """What a member of staff can do here."""
     watch = texts.plain("button-watch-off" if watching else "button-watch-on")
     return Message(
         text=paragraphs(
-            Html(f"<b>{texts('desk-title')}</b>"), texts("desk-role", role=texts.plain(f"role-{role.value}"))
+            Html(f"<b>{texts('desk-title')}</b>"), texts("desk-role", role=texts.plain(f"role-{role.value}")), late
         ),
         rows=[
             [Key(texts.plain("button-digest"), buttons.DigestStart())],
@@ -50,6 +50,7 @@ def desk(texts: Texts, role: Role, *, watching: bool) -> Message:
             [Key(texts.plain("button-qr"), buttons.QrStart())],
             [Key(texts.plain("button-edit-hearings"), buttons.EditChoose(0))] if role.may_edit else [],
             [Key(texts.plain("button-announce"), buttons.Announce())] if role.may_edit else [],
+            [Key(texts.plain("button-result"), buttons.ResultStart())] if role.may_edit else [],
             [Key(texts.plain("button-invite"), buttons.InviteStart())] if role.may_invite else [],
             [Key(texts.plain("button-audit"), buttons.AuditStart())] if role.may_invite else [],
         ],

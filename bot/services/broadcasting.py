@@ -151,13 +151,11 @@ async def how_far(db: Database, broadcast_id: BroadcastId, *, now: datetime) -> 
 
 
 def _delivery(broadcast: Broadcast, campaign: Campaign, reader: Reader, policy: Policy, now: datetime) -> NewDelivery:
-    quiet = reader.hours(policy.wishes.quiet)
-    stretch = quiet.around(now, policy.zone) if quiet else None
     return NewDelivery(
         person_id=reader.person_id,
         kind=Kind.ANNOUNCEMENT,
         args={"broadcast": broadcast.id} | ({"paid": True} if broadcast.paid else {}),
-        due=stretch[1] if stretch else now,
+        due=reader.due(policy.wishes.quiet, zone=policy.zone, now=now),
         dedupe=f"{CAMPAIGN}:{broadcast.id}:{reader.person_id}",
         campaign_id=campaign.id,
     )

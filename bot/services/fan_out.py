@@ -8,7 +8,7 @@ from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.hearing import Hearing
 from bot.domain.notice import Known, is_former
 from bot.domain.policy import Policy
-from bot.services import broadcasting, notices, reminders, reminding
+from bot.services import broadcasting, notices, reminders, reminding, results
 from bot.services.portion import Portion
 from bot.storage import deliveries, hearings, subscriptions
 from bot.storage.database import Database, Session
@@ -40,6 +40,8 @@ async def _step(tx: Session, *, policy: Policy, now: datetime, chunk: int) -> bo
         return False
     if campaign.kind == broadcasting.CAMPAIGN:
         return await broadcasting.spread(tx, campaign, policy=policy, now=now, chunk=chunk)
+    if campaign.kind == results.CAMPAIGN:
+        return await results.spread(tx, campaign, policy=policy, now=now, chunk=chunk)
     hearing = await hearings.get(tx, campaign.hearing_id) if campaign.hearing_id else None
     reached = await _chunk(tx, campaign, hearing, policy=policy, now=now, chunk=chunk) if hearing else []
     cursor = reached[-1] if reached else campaign.cursor

@@ -19,7 +19,7 @@ from bot.storage.times import ms
 
 T = TypeVar("T")
 _SLUGS_IN_AUDIT = 50
-_TEXTS = ("title", "summary", "authority", "contractor", "supporter")
+_TEXTS = ("title", "summary", "authority", "contractor", "supporter", "still_open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,15 @@ async def _write(tx: Session, plan: Plan, *, notify: bool, zone: tzinfo, window:
     consultation_id = after.id
     if plan.changes_consultation:
         consultation_id = await announcements.save_consultation(
-            tx, slug=after.slug, description=after.description, opens=after.opens, closes=after.closes, now=now
+            tx,
+            slug=after.slug,
+            description=after.description,
+            opens=after.opens,
+            closes=after.closes,
+            late=after.late,
+            approval=after.approval,
+            documents_version=after.documents_version,
+            now=now,
         )
     changed = {change.after.slug for change in plan.topics}
     for position, topic in enumerate(plan.all_topics):

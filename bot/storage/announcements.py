@@ -8,9 +8,9 @@ from typing import Any
 from bot.domain.bilingual import Bilingual
 from bot.domain.consultation import Consultation, ConsultationId, Description, Topic, TopicId
 from bot.domain.place import City, CityId
-from bot.storage.codec import dump_description, dump_text, load_description, load_text
+from bot.storage.codec import dump_description, dump_documents, dump_text, load_description, load_text
 from bot.storage.database import Session
-from bot.storage.times import moment_or_none, ms, ms_or_none
+from bot.storage.times import moment, moment_or_none, ms, ms_or_none
 
 
 async def cities(session: Session) -> tuple[City, ...]:
@@ -48,18 +48,38 @@ async def save_consultation(
     opens: datetime | None,
     closes: datetime | None,
     now: datetime,
+    late: bool = False,
+    approval: bool = False,
+    documents_version: int = 1,
 ) -> ConsultationId:
-    """Add a consultation or change it."""
-    return ConsultationId(
+    """Add a consultation or change it. What its documents were in this version is kept."""
+    consultation_id = ConsultationId(
         await session.q.save_consultation(
             session.conn,
             slug=slug,
             description=dump_description(description),
             opens_at=ms_or_none(opens),
             closes_at=ms_or_none(closes),
+            late=late,
+            approval=approval,
+            documents_version=documents_version,
             now=ms(now),
         )
     )
+    await session.q.save_documents(
+        session.conn,
+        consultation_id=consultation_id,
+        number=documents_version,
+        documents=dump_documents(description.documents),
+        now=ms(now),
+    )
+    return consultation_id
+
+
+async def documents_since(session: Session, consultation_id: ConsultationId) -> dict[int, datetime]:
+    """Since when each version of the documents has been put up for discussion."""
+    rows = session.q.document_versions(session.conn, consultation_id=consultation_id)
+    return {row[0]: moment(row[1]) async for row in rows}
 
 
 async def topics(session: Session, consultation_id: ConsultationId | None = None) -> tuple[Topic, ...]:

@@ -1,7 +1,7 @@
 """Announcements that staff write, the campaigns that carry them, and the people they are for."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.domain.announcing import (
@@ -38,6 +38,12 @@ class Reader:
     def hours(self, default: QuietHours | None) -> QuietHours | None:
         """When not to wake them."""
         return default if self.quiet is None else QuietHours.parse(self.quiet)
+
+    def due(self, default: QuietHours | None, *, zone: tzinfo, now: datetime) -> datetime:
+        """When they may be written to: now, or at the end of their quiet hours."""
+        quiet = self.hours(default)
+        stretch = quiet.around(now, zone) if quiet else None
+        return stretch[1] if stretch else now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """Consultation texts as JSON and back: what is shown and never searched by lives in one column."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from bot.domain.bilingual import Bilingual
-from bot.domain.consultation import Channel, Contact, Description, Document, Programme, ProgrammeItem
+from bot.domain.consultation import Channel, Contact, Description, Document, PhaseKind, Programme, ProgrammeItem
 
 
 def dump_text(text: Bilingual) -> str:
@@ -21,7 +22,12 @@ def load_text(stored: str) -> Bilingual:
 
 def dump_description(description: Description) -> str:
     """All of a consultation that is shown and never searched by."""
-    return json.dumps(asdict(description), ensure_ascii=False, default=lambda value: f"{value:%H:%M}")
+    return json.dumps(asdict(description), ensure_ascii=False, default=_written)
+
+
+def dump_documents(documents: Sequence[Document]) -> str:
+    """The documents put up for discussion, as they were at one time."""
+    return json.dumps([asdict(each) for each in documents], ensure_ascii=False)
 
 
 def load_description(stored: str) -> Description:
@@ -44,7 +50,17 @@ def load_description(stored: str) -> Description:
         ),
         programme=_programme(data.get("programme", {})),
         sample=data.get("sample", False),
+        phases={
+            PhaseKind(kind): date.fromisoformat(day)
+            for kind, day in data.get("phases", {}).items()
+            if kind in set(PhaseKind)
+        },
+        still_open=Bilingual.of(data.get("still_open")),
     )
+
+
+def _written(value: date | time) -> str:
+    return value.isoformat() if isinstance(value, date) else f"{value:%H:%M}"
 
 
 def _contact(data: dict[str, Any]) -> Contact:

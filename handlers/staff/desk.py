@@ -2,8 +2,11 @@
 
 from bot import buttons
 from bot.context import Talk
+from bot.messages import phases
 from bot.messages import staff as messages
+from bot.services import results
 from bot.services import staff as services
+from bot.storage import announcements
 from handlers.menu import refresh_menu
 
 
@@ -11,7 +14,14 @@ async def show(talk: Talk) -> None:
     """What a member of staff can do."""
     role = await talk.role()
     await refresh_menu(talk)
-    await talk.show(messages.desk(talk.texts, role, watching=await services.watches(talk.db, talk.person)))
+    async with talk.db.read() as session:
+        late = [
+            (each, delay)
+            for each in await announcements.consultations(session)
+            for delay in await results.late(session, each, policy=talk.policy, now=talk.now)
+        ]
+    watching = await services.watches(talk.db, talk.person)
+    await talk.show(messages.desk(talk.texts, role, watching=watching, late=phases.delays(late, talk.texts)))
 
 
 async def toggle_watch(talk: Talk) -> None:

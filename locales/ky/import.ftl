@@ -111,6 +111,13 @@ import-field-documents = документтер
 import-field-approximate = программанын убактысы болжолдуу
 import-field-items = программа
 import-field-sample = үлгү
+import-field-late = мөөнөтүнөн кийин келген пикирлер кабыл алынат
+import-field-approval = чечимдерди башка адам бекитет
+import-field-announced = жарыяланды
+import-field-drafts = документтер жарыяланды
+import-field-decisions = пикирлер боюнча чечимдер
+import-field-result = жыйынтыгы
+import-field-still-open = дагы эмнени өзгөртсө болот
 import-field-city = шаары
 import-field-status = абалы
 import-field-reason = себеби
@@ -157,6 +164,7 @@ lint-window-short = { $days ->
    *[other] Пикир жазууга { $days } календардык күн берилген. Адатта кеминде { $least } күн керек.
 }
 lint-closes-before-hearing = Пикирлерди кабыл алуу акыркы талкуудан мурун бүтөт. Мөөнөтү: { $closes }. Акыркы талкуу: { $last }.
+lint-phases-out-of-order = Баскычтар ирети менен эмес: { $day } мурунку баскычтан эрте: { $earlier }.
 lint-title-variants = { $count ->
    *[other] Документ ар башка аталган. Дагы { $count } аталышы бар: { $variants }
 }

@@ -113,6 +113,13 @@ import-field-documents = документы
 import-field-approximate = время программы приблизительное
 import-field-items = программа
 import-field-sample = образец
+import-field-late = поздние комментарии принимаются
+import-field-approval = решения утверждает другое лицо
+import-field-announced = объявлено
+import-field-drafts = документы опубликованы
+import-field-decisions = решения по комментариям
+import-field-result = результат
+import-field-still-open = что ещё можно изменить
 import-field-city = город
 import-field-status = состояние
 import-field-reason = причина
@@ -163,6 +170,7 @@ lint-window-short = { $days ->
    *[other] На комментарии отведено { $days } календарных дней. Обычно нужно не меньше: { $least }.
 }
 lint-closes-before-hearing = Приём комментариев заканчивается раньше последнего обсуждения. Срок: { $closes }. Последнее обсуждение: { $last }.
+lint-phases-out-of-order = Этапы идут не по порядку: { $day } раньше, чем этап перед ним: { $earlier }.
 lint-title-variants = { $count ->
     [one] Документ назван по-разному. Есть ещё { $count } название: { $variants }
     [few] Документ назван по-разному. Есть ещё { $count } названия: { $variants }

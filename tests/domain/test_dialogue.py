@@ -13,6 +13,7 @@ from bot.domain.dialogue import (
     Dialogue,
     EditingHearing,
     EnclosingFile,
+    PublishingResult,
     RewritingDraft,
     SigningDraft,
     TimingAnnouncement,
@@ -35,6 +36,8 @@ STATES = [
     EnclosingFile(BroadcastId(2**62)),
     TimingAnnouncement(BroadcastId(1)),
     EditingHearing(2**62),
+    PublishingResult(2**62),
+    PublishingResult(1, asks="ru", url="https://example.org/я", ky="«Ө»"),
     EditingHearing(1, changes='{"venue-ky": "«Ө»", "date": null}', asks="reason-ru"),
 ]
 

@@ -1,7 +1,7 @@
 """Values for messages: usual ones, extreme ones, ones where everything is missing; and Telegram's eye on the result."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,18 +15,22 @@ from bot.domain.consultation import (
     Contact,
     Description,
     Document,
+    PhaseKind,
     Programme,
     ProgrammeItem,
     Topic,
 )
+from bot.domain.dialogue import PublishingResult
 from bot.domain.digest import Tally, compose
 from bot.domain.hearing import Field, Hearing, HearingStatus
 from bot.domain.people import Role, Wishes
+from bot.domain.phases import Delay, Progress, timeline
 from bot.domain.place import City
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import Lead
+from bot.domain.review import DecisionOutcome
 from bot.domain.subscription import Scope, Subscription
-from bot.messages import comments, hearings, news, settings, staff, start
+from bot.messages import comments, hearing_pages, hearings, news, phases, settings, staff, start
 from bot.messages.hearings import Shown
 from bot.messages.message import Message
 from bot.sandbox import utf16
@@ -205,6 +209,7 @@ def names(one: Shown) -> staff.Names:
 def every_message(one: Shown, texts: Texts, *, text: str, count: int = 1) -> Iterator[tuple[str, Message]]:
     """Each message the bot can say about this hearing and these words; lists hold `count` of each."""
     yield from _of_hearings(one, texts, count)
+    yield from _of_the_end(one, texts, text)
     yield from _of_comments(one, texts, text, count)
     yield from _of_settings(one, texts, count)
     yield from _of_the_start(one, texts, count)
@@ -218,9 +223,9 @@ def _of_hearings(one: Shown, texts: Texts, count: int) -> Iterator[tuple[str, Me
     yield "upcoming-last", hearings.upcoming(many, texts, zone=BISHKEK, page=count // 8)
     yield "past", hearings.past(many[:8], texts, zone=BISHKEK, page=1, more=True)
     yield "of_city", hearings.of_city(one.city, many, texts, zone=BISHKEK, subscribed=one.subscribed)
-    yield "programme", hearings.programme(one, texts)
-    yield "documents", hearings.documents(one, texts)
-    yield "channels", hearings.channels(one, texts)
+    yield "programme", hearing_pages.programme(one, texts)
+    yield "documents", hearing_pages.documents(one, texts)
+    yield "channels", hearing_pages.channels(one, texts)
     for when in (timedelta(minutes=20), timedelta(hours=3), timedelta(days=1), timedelta(days=30)):
         moment = (one.hearing.starts_at or NOW) - when
         yield f"reminder-{when}", news.reminder(one, texts, zone=BISHKEK, now=moment)
@@ -228,6 +233,33 @@ def _of_hearings(one: Shown, texts: Texts, count: int) -> Iterator[tuple[str, Me
         message = news.change(one, before, texts, zone=BISHKEK)
         if message is not None:
             yield f"change-{title}", message
+
+
+def _of_the_end(one: Shown, texts: Texts, text: str) -> Iterator[tuple[str, Message]]:
+    promised = replace(
+        one.consultation.description, phases=dict.fromkeys(PhaseKind, date(2025, 6, 1)), still_open=both(text)
+    )
+    consultation = replace(one.consultation, description=promised)
+    steps = timeline(consultation, Progress(undecided=3), now=NOW, zone=BISHKEK)
+    way = phases.timeline(consultation, steps, texts)
+    yield "card-with-phases", hearings.card(one, texts, zone=BISHKEK, now=NOW, way=way)
+    counted = dict.fromkeys([None, *DecisionOutcome], 10**6)
+    yield "result", phases.result(consultation, LONG_URL, both(text[:1500]), counted, texts)
+    for again in (False, True):
+        yield f"result-confirm-{again}", phases.confirm(texts, people=10**9, again=again)
+    for asks in ("url", "ky", "ru"):
+        yield f"result-{asks}", phases.ask(PublishingResult(LAST, asks=asks), texts)
+    yield "result-choose", phases.choose([consultation] * 30, texts)
+    late = [
+        Delay(cause="window", values={"days": 3, "least": 15}),
+        Delay(cause="decisions", values={"day": "2025-06-01", "count": 10**6}),
+        Delay(cause="result", values={"day": "2025-06-01"}),
+    ]
+    for each in late:
+        yield f"delay-{each.cause}", phases.delay(consultation, each, texts)
+    on_desk = phases.delays([(consultation, each) for each in late * 4], texts)
+    yield "desk-late", staff.desk(texts, Role.OWNER, watching=True, late=on_desk)
+    yield "appeals", phases.appeals([consultation] * 5, texts, days=14)
 
 
 def _of_comments(one: Shown, texts: Texts, text: str, count: int) -> Iterator[tuple[str, Message]]:

@@ -35,6 +35,7 @@ WORDS = {
     "readers": [*Readers],
     "start": [*Start],
     "secret": ["-_" * 11],
+    "asked": ["url", "ky", "ru"],
     "hours": ["", *(hours.replace(":", ".") for hours in QUIET_CHOICES)],
 }
 KINDS = sorted(CODES.values(), key=lambda kind: kind.__name__)

@@ -9,7 +9,7 @@ from bot.domain.bilingual import NOTHING, Bilingual, Language
 from bot.domain.consultation import Consultation, Document, Programme
 from bot.domain.hearing import Hearing, HearingStatus
 from bot.domain.place import City, CityId
-from bot.messages import hearings
+from bot.messages import hearing_pages, hearings
 from bot.messages.hearings import Shown
 
 from .making import BISHKEK, NOW, TEXTS, UNKNOWN, description, seen, shown, words
@@ -209,25 +209,25 @@ def test_a_city_with_very_many_hearings_shows_the_soonest_and_says_that_there_ar
 
 def test_documents_in_the_readers_language_come_first():
     for texts, first in ((KY, "Пландын долбоору"), (RU, "План")):
-        assert seen(hearings.documents(shown(), texts)).text.splitlines()[2].startswith(f"• {first} (")
+        assert seen(hearing_pages.documents(shown(), texts)).text.splitlines()[2].startswith(f"• {first} (")
 
 
 def test_a_document_without_a_title_shows_its_address():
     nameless = description(documents=(Document(title=NOTHING, url="https://example.org/x"),))
 
-    assert seen(hearings.documents(shown(nameless), RU)).text.endswith("• https://example.org/x")
+    assert seen(hearing_pages.documents(shown(nameless), RU)).text.endswith("• https://example.org/x")
 
 
 def test_what_was_not_announced_says_so_on_every_page():
     bare = shown(description(documents=(), channels=(), programme=Programme()))
 
-    for page in (hearings.documents(bare, RU), hearings.programme(bare, RU)):
+    for page in (hearing_pages.documents(bare, RU), hearing_pages.programme(bare, RU)):
         assert "уточняется" in seen(page).text
-    assert seen(hearings.channels(bare, RU)).text.endswith(words(RU, "channels-missing"))
+    assert seen(hearing_pages.channels(bare, RU)).text.endswith(words(RU, "channels-missing"))
 
 
 def test_a_programme_says_that_its_times_are_approximate():
-    assert seen(hearings.programme(shown(), RU)).text.splitlines() == [
+    assert seen(hearing_pages.programme(shown(), RU)).text.splitlines() == [
         f"{words(RU, 'programme-title')} · Ош · 17 июня",
         "",
         words(RU, "programme-approximate"),
@@ -284,7 +284,7 @@ def test_the_hall_of_the_real_case_is_marked_as_printed_in_russian_only():
 
 def test_the_whole_programme_of_the_real_case_fits_into_one_message():
     for language in Language:
-        found = seen(hearings.programme(real_case()[0], TEXTS[language]))
+        found = seen(hearing_pages.programme(real_case()[0], TEXTS[language]))
         assert "16:00–16:15" in found.text
         assert "…" not in found.text
 

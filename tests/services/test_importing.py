@@ -7,6 +7,7 @@ import pytest
 
 from bot.announcement.load import load_text
 from bot.domain.bilingual import NOTHING, Bilingual
+from bot.domain.consultation import PhaseKind
 from bot.domain.hearing import HearingStatus
 from bot.services import importing
 from bot.services.importing import ImportRefused
@@ -192,3 +193,47 @@ async def test_two_consultations_do_not_meet(db):
 
     assert len(rows(db, "hearings")) == 4
     assert len(rows(db, "cities")) == 2
+
+
+async def test_the_phases_and_what_is_decided_how_are_stored_and_follow_later_files(db):
+    await take(db, FULL)
+    promised = "phases: {announced: 2025-06-01, decisions: 2025-07-10}, still_open: {ru: Границы, ky: Чек ара}"
+
+    await take(db, about(f"{promised}, comments: {{late: true}}, decisions: {{approval: true}}"), now=LATER)
+    first, _ = await stored(db)
+    await take(db, about("phases: {announced: null, result: 2025-07-20}"), now=LATER)
+    second, _ = await stored(db)
+    await take(db, about("phases: null, comments: null, decisions: null, still_open: null"), now=LATER)
+    third, _ = await stored(db)
+
+    assert first.description.phases == {
+        PhaseKind.ANNOUNCED: date(2025, 6, 1),
+        PhaseKind.DECISIONS: date(2025, 7, 10),
+    }
+    assert first.description.still_open == Bilingual(ky="Чек ара", ru="Границы")
+    assert (first.late, first.approval) == (True, True)
+    assert second.description.phases == {PhaseKind.DECISIONS: date(2025, 7, 10), PhaseKind.RESULT: date(2025, 7, 20)}
+    assert (third.description.phases, third.description.still_open) == ({}, NOTHING)
+    assert (third.late, third.approval, third.closes) == (False, False, None)
+
+
+async def test_new_papers_begin_a_new_version_and_the_former_ones_are_kept(db):
+    await take(db, FULL)
+
+    await take(db, about("summary: {ky: Башка, ru: Другое}"), now=LATER)
+    same, _ = await stored(db)
+    await take(db, about('documents: [{title: {ru: "План, редакция 2"}, url: "https://a.kg/d2"}]'), now=LATER)
+    changed, _ = await stored(db)
+
+    assert (same.documents_version, changed.documents_version) == (1, 2)
+    kept = rows(db, "document_versions")
+    assert [(number, "https://a.kg/d2" in documents) for _, number, documents, _ in kept] == [(1, False), (2, True)]
+
+
+async def test_the_first_papers_replace_none(db):
+    await take(db, "schema: 1\nconsultation: {slug: forest, title: {ky: Токой, ru: Лес}}\n")
+
+    await take(db, about('documents: [{title: {ru: План}, url: "https://a.kg/d"}]'), now=LATER)
+
+    consultation, _ = await stored(db)
+    assert consultation.documents_version == 1

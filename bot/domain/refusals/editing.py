@@ -11,6 +11,7 @@ Refusal
 ├── EditIsGone                  it was saved or dropped
 ├── NothingToSave
 ├── HearingChangedMeanwhile     by another editor, or by an import
+├── ResultIsEmpty
 └── UndoTooLate                 people are being told
 """
 
@@ -69,6 +70,11 @@ class NothingToSave(Refusal):
 @dataclass(eq=False)
 class HearingChangedMeanwhile(Refusal):
     """What was shown before saving is not what would be saved."""
+
+
+@dataclass(eq=False)
+class ResultIsEmpty(Refusal):
+    """A result with neither a link nor words tells nothing."""
 
 
 @dataclass(eq=False)

@@ -19,12 +19,24 @@ select id, slug, opens_at, closes_at, description, late, approval, documents_ver
 -- The same by its name in files and links.
 select id, slug, opens_at, closes_at, description, late, approval, documents_version from consultations where slug = :slug;
 
--- name: save_consultation(slug, opens_at, closes_at, description, now)$
+-- name: save_consultation(slug, opens_at, closes_at, description, late, approval, documents_version, now)$
 -- Add a consultation or change it.
-insert into consultations (slug, opens_at, closes_at, description, created_at, changed_at)
-values (:slug, :opens_at, :closes_at, :description, :now, :now)
+insert into consultations (slug, opens_at, closes_at, description, late, approval, documents_version, created_at,
+    changed_at)
+values (:slug, :opens_at, :closes_at, :description, :late, :approval, :documents_version, :now, :now)
 on conflict (slug) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at,
-    description = excluded.description, changed_at = excluded.changed_at returning id;
+    description = excluded.description, late = excluded.late, approval = excluded.approval,
+    documents_version = excluded.documents_version, changed_at = excluded.changed_at returning id;
+
+-- name: save_documents(consultation_id, number, documents, now)!
+-- What is put up for discussion in this version.
+insert into document_versions (consultation_id, number, documents, since)
+values (:consultation_id, :number, :documents, :now)
+on conflict (consultation_id, number) do update set documents = excluded.documents;
+
+-- name: document_versions(consultation_id)
+-- Since when has each version been there?
+select number, since from document_versions where consultation_id = :consultation_id order by number;
 
 -- name: topics_of(consultation_id)
 -- The themes to file its comments under.

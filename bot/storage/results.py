@@ -1,0 +1,76 @@
+"""How consultations end: what is still undecided, which answers were given, and the result."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.bilingual import Bilingual
+from bot.domain.consultation import ConsultationId
+from bot.domain.people import PersonId
+from bot.domain.phases import Progress
+from bot.domain.review import DecisionOutcome
+from bot.storage.broadcasts import Reader
+from bot.storage.codec import dump_text, load_text
+from bot.storage.database import Session
+from bot.storage.times import moment, ms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Where the final text is, and what else is said about it."""
+
+    consultation_id: ConsultationId
+    url: str | None
+    words: Bilingual
+    published_at: datetime
+
+
+async def get(session: Session, consultation_id: ConsultationId) -> Result | None:
+    """The result that was published, if one was."""
+    row = await session.q.result_of(session.conn, consultation_id=consultation_id)
+    if not row:
+        return None
+    return Result(
+        consultation_id=ConsultationId(row[0]), url=row[1], words=load_text(row[2]), published_at=moment(row[3])
+    )
+
+
+async def save(
+    session: Session,
+    consultation_id: ConsultationId,
+    *,
+    url: str | None,
+    words: Bilingual,
+    by: PersonId,
+    now: datetime,
+) -> bool:
+    """Publish the result or put it right. Returns whether it is the first time."""
+    since = await session.q.save_result(
+        session.conn, consultation_id=consultation_id, url=url, words=dump_text(words), published_by=by, now=ms(now)
+    )
+    return int(since) == ms(now)
+
+
+async def progress(session: Session, consultation_id: ConsultationId) -> Progress:
+    """How far the consultation has got."""
+    result = await get(session, consultation_id)
+    undecided = await session.q.count_undecided(session.conn, consultation_id=consultation_id)
+    return Progress(undecided=int(undecided), published_at=result.published_at if result else None)
+
+
+async def outcomes(session: Session, consultation_id: ConsultationId) -> dict[DecisionOutcome | None, int]:
+    """How many voices got which answer; None: no answer yet. What was withdrawn does not count."""
+    rows = session.q.count_outcomes(session.conn, consultation_id=consultation_id)
+    return {DecisionOutcome(row[0]) if row[0] else None: row[1] async for row in rows}
+
+
+async def concerned_between(
+    session: Session, consultation_id: ConsultationId, *, cursor: int, upto: int
+) -> list[Reader]:
+    """Who of these people should hear of the result."""
+    rows = session.q.concerned_between(session.conn, consultation_id=consultation_id, cursor=cursor, upto=upto)
+    return [Reader(person_id=PersonId(row[0]), quiet=row[1]) async for row in rows]
+
+
+async def count_concerned(session: Session, consultation_id: ConsultationId) -> int:
+    """How many people should hear of the result."""
+    return int(await session.q.count_concerned(session.conn, consultation_id=consultation_id))

@@ -1,0 +1,40 @@
+-- name: result_of(consultation_id)^
+-- How did the consultation end?
+select consultation_id, url, words, published_at from results where consultation_id = :consultation_id;
+
+-- name: save_result(consultation_id, url, words, published_by, now)$
+-- The result, for the first time or put right. The day it was published first stays.
+insert into results (consultation_id, url, words, published_by, published_at)
+values (:consultation_id, :url, :words, :published_by, :now)
+on conflict (consultation_id) do update set url = excluded.url, words = excluded.words,
+    published_by = excluded.published_by returning published_at;
+
+-- name: count_undecided(consultation_id)$
+-- How many comments still wait for a decision?
+select count(*) from comments where consultation_id = :consultation_id and state in ('new', 'under_review');
+
+-- name: count_outcomes(consultation_id)
+-- How many voices got which answer? One that was merged shares the answer of the comment it was merged into.
+select coalesce(d.outcome, ''), count(*) from comments as c
+left join comments as head on head.id = c.merged_into
+left join decisions as d on d.id = coalesce(head.decision_id, c.decision_id) and d.state = 'approved'
+where c.consultation_id = :consultation_id and c.state <> 'withdrawn' group by 1;
+
+-- name: concerned_between(consultation_id, cursor, upto)
+-- Who of these people follows the consultation, by a city or a hearing of it, or has commented on it?
+select p.id, p.quiet from people as p where p.id > :cursor and p.id <= :upto and p.gone_at is null and (
+    exists (select 1 from comments as c where c.person_id = p.id and c.consultation_id = :consultation_id)
+    or exists (select 1 from subscriptions as s left join hearings as h on s.scope <> 'city' and h.id = s.target_id
+        where s.person_id = p.id and (h.consultation_id = :consultation_id or (s.scope = 'city' and exists (
+            select 1 from hearings as c where c.city_id = s.target_id
+                and c.consultation_id = :consultation_id and c.status <> 'draft')))))
+order by p.id;
+
+-- name: count_concerned(consultation_id)$
+-- How many are they in all?
+select count(*) from people as p where p.gone_at is null and (
+    exists (select 1 from comments as c where c.person_id = p.id and c.consultation_id = :consultation_id)
+    or exists (select 1 from subscriptions as s left join hearings as h on s.scope <> 'city' and h.id = s.target_id
+        where s.person_id = p.id and (h.consultation_id = :consultation_id or (s.scope = 'city' and exists (
+            select 1 from hearings as c where c.city_id = s.target_id
+                and c.consultation_id = :consultation_id and c.status <> 'draft')))));
