@@ -43,6 +43,8 @@ from bot.storage.database import Database
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
 MOST_FOR_ONE = 3
+IN_HAND_S = 0.5
+"""So long what is claimed may take to be sent: a slow machine has as much again until it is a second's worth."""
 
 
 class Dispatcher:
@@ -68,8 +70,8 @@ class Dispatcher:
         self._render = render
         self._clock = clock
         self._chats = chats
-        self._in_hand = max(1, round(per_second))
-        self._paid_in_hand = round(paid_per_second)
+        self._in_hand = max(1, round(per_second * IN_HAND_S))
+        self._paid_in_hand = round(paid_per_second * IN_HAND_S)
         self._payments = Payments(allowed=paid_per_second > 0)
         self._look_every_s = look_every_s
         self._sends_bulk = sends_bulk
