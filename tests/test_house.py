@@ -390,6 +390,7 @@ SPEAKS_RUSSIAN_AND_KYRGYZ = {
     "bot/language/moments.py": "dates as people type them",
     "bot/language/fold.py": "letters that look alike",
     "bot/language/others.py": "letters and small words of other languages",
+    "bot/language/training/hardships.py": "names in a text, and what a row of a table is about",
     "bot/language/training/spellings.py": "letters and how they are typed",
     "bot/language/words.py": "one-word answers, words that both languages share",
     "bot/domain/receipt.py": "letters that look alike",

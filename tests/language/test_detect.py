@@ -1,4 +1,5 @@
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -196,6 +197,15 @@ def test_the_score_says_which_way_a_text_leans_and_a_small_one_claims_nothing():
 
 def test_one_long_word_does_not_outvote_the_others():
     assert detect("Кыргызстандыктарыбыздын, как вы и сами знаете, большинство против") == "ru"
+
+
+OTHERS = Path(__file__).with_name("other_languages.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def test_most_of_what_is_written_in_two_dozen_other_languages_is_told_from_ours():
+    found = [detect(line.partition("\t")[2]) for line in OTHERS]
+
+    assert found.count("other") > 0.85 * len(found)
 
 
 def test_a_word_of_one_language_is_no_word_of_another():

@@ -1,5 +1,6 @@
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.language.detect import detect, judge
+from bot.language.training.hardships import trials
 from bot.language.training.learning import learn
-from bot.language.training.sentences import read
+from bot.language.training.report import table
+from bot.language.training.sentences import parted, read
 from bot.language.weights import Weights
 
 SAMPLE = Path(__file__).with_name("sample.jsonl")
+OTHERS = Path(__file__).with_name("other_languages.tsv")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -47,6 +51,30 @@ def test_what_is_written_down_is_what_is_read_back(taught):
 )
 def test_even_a_few_sentences_teach_which_way_a_new_one_leans(taught, text, language):
     assert (judge(text, taught).score > 0) == (language == "ky")
+
+
+def test_what_is_kept_back_to_measure_on_depends_on_the_sentence_alone(sentences):
+    learned, kept = parted(sentences)
+    again, kept_again = parted([*reversed(sentences), *sentences])
+
+    assert {*learned, *kept} == {*sentences}
+    assert 0 < len(kept) < len(learned)
+    assert ({*again}, {*kept_again}) == ({*learned}, {*kept})
+
+
+def test_the_texts_to_measure_on_are_the_same_every_time(sentences):
+    assert list(trials(sentences)) == list(trials(sentences))
+
+
+def test_the_report_names_what_was_measured_and_its_shares_are_a_whole(sentences):
+    head, line, *rows = table(sentences, OTHERS)
+
+    assert head.count("|") == line.count("|")
+    assert any(row.startswith("| other languages |") for row in rows)
+    assert {row.count("|") for row in rows} == {head.count("|")}
+    for row in rows:
+        shares = re.findall(r"\d+\.\d", row)
+        assert "| 0 |" in row or 99.7 <= sum(map(float, shares)) <= 100.3
 
 
 def test_the_command_makes_the_same_file_whatever_the_order_of_sets(tmp_path, taught):
