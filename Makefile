@@ -53,8 +53,8 @@ $(VENV)/.installed-rivals: bench/requirements.txt
 	@$(VENV)/rivals/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	@touch $@
 
-bench: $(VENV)/.installed-dev $(VENV)/.installed-rivals ## measure beside rivals, print a table, write docs/performance.md
-	@$(BIN)/python -m bench
+bench: $(VENV)/.installed-dev $(VENV)/.installed-rivals ## measure beside rivals, print tables, write docs/performance.md (PARTS="engines disk": only these)
+	@$(BIN)/python -m bench $(PARTS)
 
 lock: ## pin all packages with hashes after pyproject.toml changed
 	@$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv

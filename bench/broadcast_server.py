@@ -5,10 +5,11 @@ import random
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from typing import Any
 
 from aiohttp import web
 
-from bench.server import Server, _json, _params
+from bench.server import Server, _json
 
 FIRST_RECIPIENT = 20_000_000
 _WINDOW_S = 1.0
@@ -57,9 +58,9 @@ class Door(Server):
         self._second: deque[float] = deque()
         self._ordered = 5 if self._faults.everybody_refused_at else 0
 
-    async def _answer(self, request: web.Request) -> web.Response:
+    async def _answer(self, request: web.Request, params: dict[str, Any]) -> web.Response:
         now = time.perf_counter()
-        chat = int((await _params(request))["chat_id"])
+        chat = int(params["chat_id"])
         while self._second and self._second[0] <= now - _WINDOW_S:
             self._second.popleft()
         if len(self._second) >= self._per_second:
@@ -67,10 +68,11 @@ class Door(Server):
             return _refusal(429, "Too Many Requests: retry after 1", {"retry_after": 1})
         if chat < FIRST_RECIPIENT:
             self._second.append(now)
-            return await super()._answer(request)
-        return await self._of_the_bulk(request, chat, now)
+            return await super()._answer(request, params)
+        return await self._of_the_bulk(request, params, now)
 
-    async def _of_the_bulk(self, request: web.Request, chat: int, now: float) -> web.Response:
+    async def _of_the_bulk(self, request: web.Request, params: dict[str, Any], now: float) -> web.Response:
+        chat = int(params["chat_id"])
         faults = self._faults
         if chat in faults.blocked:
             return _refusal(403, "Forbidden: bot was blocked by the user")
@@ -93,7 +95,7 @@ class Door(Server):
         if chat in faults.cut_after:
             faults.cut_after.discard(chat)
             return await _cut(request)
-        return await super()._answer(request)
+        return await super()._answer(request, params)
 
 
 def _refusal(status: int, words: str, parameters: dict[str, int] | None = None) -> web.Response:

@@ -1,22 +1,18 @@
-"""(h) What grows with the number of people and comments, and what does not."""
+"""What grows with the number of people and comments, and what does not, on both engines."""
 
-import asyncio
-import sqlite3
-import statistics
-import sys
-import tempfile
 import time
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench import volume
-from bench.broadcast import asked, with_subscribers
+from bench.amounts import Amounts
+from bench.broadcast import LONG_S, asked, is_planned
 from bench.broadcast_server import Door
-from bench.subject import running
+from bench.people import commented, subscribed
+from bench.places import Engine, Engines
+from bench.subject import running, talkuu
+from tests.patience import until_told
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
-PER_SECOND = 100
+HEADING = "From a thousand to a million"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,59 +20,67 @@ class Size:
     """What the bot costs with so many subscribers of one hearing, and as many comments."""
 
     count: int
-    file_mb: float
+    engine: str
+    database_mb: float
     start_s: float
     plan_s: float
     memory_mb: float
     p50_ms: float
     p99_ms: float
     digest_s: float
-    digest_mb: float
     csv_s: float
     csv_mb: float
 
 
-async def all_sizes(sizes: tuple[int, ...] = SIZES) -> list[Size]:
+async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """One after the other, each on a database of its own."""
-    return [await size(count) for count in sizes]
+    return _table([await size(engine, count, amounts) for count in amounts.sizes for engine in engines.both], amounts)
 
 
-async def size(count: int) -> Size:
+async def size(engine: Engine, count: int, amounts: Amounts) -> Size:
     """Start, plan the reminders of all, answer at a steady pace; then the summary and a table of the comments."""
-    with tempfile.TemporaryDirectory() as name:
-        database = Path(name) / "talkuu.db"
-        command, environment = with_subscribers(Path(name), count, in_hours=70)
-        await asyncio.to_thread(volume.fill, database, count)
-        async with running(command, environment, server=Door(per_second=1000)) as subject:
+    async with engine() as place:
+        await subscribed(place, count, in_hours=70)
+        await commented(place, count)
+        await place.settle()
+        async with running(talkuu(place), server=Door(per_second=1000)) as subject:
             began = time.perf_counter()
-            await asyncio.to_thread(_until_planned, database)
+            await until_told(lambda: is_planned(place), LONG_S)
             planned = time.perf_counter() - began
-            load = await asked(subject, seconds=10, per_second=PER_SECOND)
+            load = await asked(subject, seconds=2 / 3 * amounts.steady_s, per_second=amounts.steady_per_second)
             started, memory = subject.started_s, subject.memory_mb
-        digest = await volume.digest(database, count)
-        csv = await volume.command("csv", database, "export", "--format", "csv", "--out", f"{name}/all.csv")
-        percentiles = statistics.quantiles(load.latencies, n=100)
+        digest = await volume.digest(place, count)
+        csv = await volume.export(place, "csv", count)
         return Size(
             count=count,
-            file_mb=database.stat().st_size / 2**20,
+            engine=place.name,
+            database_mb=await place.size_mb(),
             start_s=started,
             plan_s=planned,
             memory_mb=memory,
-            p50_ms=1000 * percentiles[49],
-            p99_ms=1000 * percentiles[98],
+            p50_ms=load.percentile(50),
+            p99_ms=load.percentile(99),
             digest_s=digest.seconds,
-            digest_mb=digest.peak_mb,
             csv_s=csv.seconds,
             csv_mb=csv.peak_mb,
         )
 
 
-def _until_planned(database: Path) -> None:
-    with closing(sqlite3.connect(database)) as db:
-        while not db.execute("select 1 from campaigns where done").fetchall():
-            time.sleep(0.05)
-
-
-if __name__ == "__main__":
-    for each in sys.argv[1:]:
-        print(asyncio.run(size(int(each))))
+def _table(grown: list[Size], amounts: Amounts) -> list[str]:
+    lines = [
+        (
+            f"So many subscribers of one hearing, and as many comments, in one database. Answers at "
+            f"{amounts.steady_per_second:.0f} texts a second; the reminders of all, two each, are planned; digest and "
+            "table of all comments as commands of their own. Memory is that of our process, without the server's."
+        ),
+        "",
+        "| people | engine | database | start | planning | answers p50 | p99 | memory | digest | CSV | memory |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {each.count:,} | {each.engine} | {each.database_mb:,.0f} MB | {each.start_s:.2f} s | {each.plan_s:.1f} s | "
+        f"{each.p50_ms:.1f} ms | {each.p99_ms:.1f} ms | {each.memory_mb:.0f} MB | "
+        f"{each.digest_s:.2f} s | {each.csv_s:.1f} s | {each.csv_mb:.0f} MB |"
+        for each in grown
+    ]
+    return [*lines, ""]

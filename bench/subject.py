@@ -1,20 +1,18 @@
-"""The programs that are measured, as processes: ours and its rivals."""
+"""The programs that are measured, as processes: ours, one or several, and its rivals."""
 
 import asyncio
 import os
-import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from bench.server import FIRST_CHAT, Server
-from bot.domain.comment import CONSENT_VERSION
-from bot.storage.migrate import migrate_sqlite
+from bench.places import Place
+from bench.server import Server
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 RIVALS = CHECKOUT / "bench" / "rivals"
@@ -22,70 +20,86 @@ RIVALS_PYTHON = CHECKOUT / ".venv" / "rivals" / "bin" / "python"
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """A running program. `started_s` is the time from its start to its first poll."""
+class Program:
+    """A command and the environment it runs in."""
 
-    process: psutil.Process
+    command: Sequence[str]
+    environment: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A program at work, in one process or several. `started_s` is the time until all of them were."""
+
+    processes: tuple[psutil.Process, ...]
     server: Server
     started_s: float
 
     @property
     def memory_mb(self) -> float:
-        """Resident memory now."""
-        return float(self.process.memory_info().rss) / 2**20
+        """Resident memory now, of all."""
+        return sum(float(each.memory_info().rss) for each in self.processes) / 2**20
 
     @property
     def cpu_s(self) -> float:
-        """Processor time so far."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
+        """Processor time so far, of all."""
+        return sum(float(each.cpu_times().user + each.cpu_times().system) for each in self.processes)
 
 
 @asynccontextmanager
-async def running(
-    command: list[str], environment: dict[str, str], *, server: Server | None = None
-) -> AsyncIterator[Subject]:
-    """A program and a server of its own; both end with the block."""
+async def running(*programs: Program, server: Server | None = None) -> AsyncIterator[Subject]:
+    """Programs and a server of their own; all end with the block."""
     server = server or Server()
     url = await server.start()
     began = time.perf_counter()
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        cwd=CHECKOUT,
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "BOT_API_URL": url, **environment},
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    processes = [await _begun(each, url) for each in programs]
     try:
-        async with asyncio.timeout(60):
-            await server.first_poll.wait()
-        yield Subject(psutil.Process(process.pid), server, time.perf_counter() - began)
+        await server.ready(len(programs))
+        started_s = time.perf_counter() - began
+        yield Subject(tuple(psutil.Process(each.pid) for each in processes), server, started_s)
     finally:
-        if process.returncode is None:
-            process.terminate()
-            try:
-                async with asyncio.timeout(10):
-                    await process.wait()
-            except TimeoutError:
-                process.kill()
-                await process.wait()
+        await asyncio.gather(*map(_ended, processes))
         await server.stop()
 
 
-def talkuu(folder: Path, *, chats: int, wrapper: tuple[str, ...] = ()) -> tuple[list[str], dict[str, str]]:
-    """Our bot on a fresh database with people who have agreed that their comments are kept."""
-    path = folder / "talkuu.db"
-    path.unlink(missing_ok=True)
-    migrate_sqlite(path)
-    with closing(sqlite3.connect(path)) as db, db:
-        db.executemany(
-            "insert into people (chat_id, language, consent_version, consent_at, created_at) values (?, 'ru', ?, 0, 0)",
-            ((FIRST_CHAT + number, CONSENT_VERSION) for number in range(chats)),
-        )
-    environment = {"BOT_TOKEN": "1000:BENCH", "DATABASE_URL": f"sqlite:///{path}", "COMMENT_MAX_CHARS": "1000000"}
-    return [sys.executable, *wrapper, "-m", "bot", "run"], environment
+async def _begun(program: Program, url: str) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *program.command,
+        cwd=CHECKOUT,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "BOT_API_URL": url, **program.environment},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
 
 
-def rival(name: str) -> tuple[list[str], dict[str, str]]:
+async def _ended(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        async with asyncio.timeout(10):
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+def talkuu(place: Place, *, wrapper: Sequence[str] = (), **settings: str) -> Program:
+    """Our bot at this place."""
+    environment = {
+        "BOT_TOKEN": "1000:BENCH",
+        "DATABASE_URL": place.url,
+        "COMMENT_MAX_CHARS": "1000000",
+        **{name.upper(): value for name, value in settings.items()},
+    }
+    return Program([sys.executable, *wrapper, "-m", "bot", "run"], environment)
+
+
+def talkuu_paced(place: Place, per_second: int) -> Program:
+    """The same, allowed so many messages a second."""
+    return talkuu(place, messages_per_second=str(per_second), paid_broadcast="true")
+
+
+def rival(name: str) -> Program:
     """One of the bare echoes."""
-    return [str(RIVALS_PYTHON), str(RIVALS / f"{name}.py")], {}
+    return Program([str(RIVALS_PYTHON), str(RIVALS / f"{name}.py")], {})

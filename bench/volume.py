@@ -1,14 +1,10 @@
-"""(e) Much at once: importing 10,000 hearings, digest and export over 100,000 comments, as the commands people run."""
+"""Much at once: importing very many hearings, digest and export over very many comments, as the commands people run."""
 
 import asyncio
-import json
 import os
-import random
-import sqlite3
 import sys
 import tempfile
 import time
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,37 +12,12 @@ from pathlib import Path
 import psutil
 import yaml
 
+from bench.amounts import Amounts
+from bench.people import commented
+from bench.places import Engine, Place
 from bench.subject import CHECKOUT
-from bot.storage.migrate import migrate_sqlite
 
-HEARINGS = 10_000
-COMMENTS = 100_000
-_WORDS = [
-    "токой",
-    "суу",
-    "жайыт",
-    "айыл",
-    "тоо",
-    "көл",
-    "сактоо",
-    "керек",
-    "мыйзам",
-    "чечим",
-    "пикир",
-    "сунуш",
-    "лес",
-    "вода",
-    "пастбище",
-    "село",
-    "гора",
-    "озеро",
-    "сохранить",
-    "нужно",
-    "закон",
-    "решение",
-    "мнение",
-    "предложение",
-]
+FORMATS = ("xlsx", "csv", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +29,31 @@ class Cost:
     peak_mb: float
 
 
-async def all_costs() -> list[Cost]:
+async def all_costs(engine: Engine, amounts: Amounts) -> list[Cost]:
     """Every volume figure, each command as a process of its own on one database."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        database = folder / "talkuu.db"
-        announcement = folder / "many.yaml"
-        announcement.write_text(_announcement(), encoding="utf-8")
-        costs = [await command(f"import of {HEARINGS:,} hearings", database, "import", str(announcement))]
-        await asyncio.to_thread(fill, database, COMMENTS)
-        costs.append(await digest(database, COMMENTS))
-        for ending in ("xlsx", "csv", "json"):
-            out = str(folder / f"all.{ending}")
-            costs.append(await command(f"{ending.upper()} of {COMMENTS:,} comments", database, "export", "--out", out))
-        return costs
+    async with engine() as place:
+        with tempfile.TemporaryDirectory() as name:
+            announcement = Path(name) / "many.yaml"
+            announcement.write_text(_announcement(amounts.hearings), encoding="utf-8")
+            costs = [await command(f"import of {amounts.hearings:,} hearings", place, "import", str(announcement))]
+            await commented(place, amounts.stored)
+            await place.settle()
+            costs.append(await digest(place, amounts.stored))
+            return costs + [await export(place, ending, amounts.stored) for ending in FORMATS]
 
 
-async def digest(database: Path, comments: int) -> Cost:
+async def digest(place: Place, comments: int) -> Cost:
     """The summary as the bot makes it in chat; the command would print every comment as well."""
     code = (
-        "import asyncio, sys, time\n"
-        "from pathlib import Path\n"
+        "import asyncio, time\n"
         "from bot.domain.digest import Selection\n"
         "from bot.services import digests\n"
-        "from bot.storage.sqlite import Sqlite\n"
+        "from bot.storage import opening\n"
         "async def main():\n"
-        f"    db = await Sqlite.open(Path({str(database)!r}))\n"
-        "    began = time.perf_counter()\n"
-        "    digest = await digests.read(db, Selection())\n"
-        "    print(time.perf_counter() - began, digest.received)\n"
-        "    await db.close()\n"
+        f"    async with opening.opened({place.url!r}) as db:\n"
+        "        began = time.perf_counter()\n"
+        "        digest = await digests.read(db, Selection())\n"
+        "        print(time.perf_counter() - began, digest.received)\n"
         "asyncio.run(main())\n"
     )
     process = await asyncio.create_subprocess_exec(
@@ -100,7 +66,14 @@ async def digest(database: Path, comments: int) -> Cost:
     return Cost(f"digest over {comments:,} comments", float(seconds), peak)
 
 
-async def command(name: str, database: Path, *arguments: str) -> Cost:
+async def export(place: Place, ending: str, comments: int) -> Cost:
+    """All comments as one file."""
+    with tempfile.TemporaryDirectory() as name:
+        out = f"{name}/all.{ending}"
+        return await command(f"{ending.upper()} of {comments:,} comments", place, "export", "--out", out)
+
+
+async def command(name: str, place: Place, *arguments: str) -> Cost:
     """One command of ours on this database, watched from outside."""
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
@@ -109,7 +82,7 @@ async def command(name: str, database: Path, *arguments: str) -> Cost:
         "bot",
         *arguments,
         cwd=CHECKOUT,
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "DATABASE_URL": f"sqlite:///{database}"},
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "DATABASE_URL": place.url},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
@@ -132,9 +105,9 @@ async def _peak(process: asyncio.subprocess.Process) -> float:
     return peak
 
 
-def _announcement() -> str:
-    """10,000 hearings in 500 places over the coming months."""
-    cities = [{"slug": f"c{n}", "name": {"ky": f"Айыл {n}", "ru": f"Село {n}"}} for n in range(500)]
+def _announcement(count: int) -> str:
+    """So many hearings in up to 500 places over the coming months."""
+    cities = [{"slug": f"c{n}", "name": {"ky": f"Айыл {n}", "ru": f"Село {n}"}} for n in range(min(500, count))]
     begin = date.today() + timedelta(days=10)
     hearings = [
         {
@@ -144,33 +117,8 @@ def _announcement() -> str:
             "start": "14:00",
             "venue": {"ky": "Маданият үйү", "ru": "Дом культуры"},
         }
-        for n in range(HEARINGS)
+        for n in range(count)
     ]
     consultation = {"slug": "many", "title": {"ky": "Көп талкуу", "ru": "Много обсуждений"}}
     whole = {"schema": 1, "consultation": consultation, "cities": cities, "hearings": hearings}
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
-
-
-def fill(database: Path, comments: int) -> None:
-    """So many comments of some 300 characters."""
-    chance = random.Random(7)
-    migrate_sqlite(database)
-    with closing(sqlite3.connect(database)) as db, db:
-        hearings = db.execute("select id, city_id, consultation_id from hearings").fetchall()
-        db.executemany(
-            "insert into comments (receipt, consultation_id, hearing_id, city_id, text, text_language,"
-            " interface_language, state, received_at) values (?, ?, ?, ?, ?, ?, ?, 'new', ?)",
-            (_comment(number, hearings[number % len(hearings)], chance) for number in range(comments)),
-        )
-
-
-def _comment(number: int, hearing: tuple[int, int, int], chance: random.Random) -> tuple[object, ...]:
-    hearing_id, city, consultation = hearing
-    text = " ".join(chance.choices(_WORDS, k=45))
-    language = chance.choice(("ky", "ru"))
-    received = 1_750_000_000_000 + number
-    return f"R{number:08d}", consultation, hearing_id, city, text, language, language, received
-
-
-if __name__ == "__main__":
-    print(json.dumps([[cost.name, cost.seconds, cost.peak_mb] for cost in asyncio.run(all_costs())]))

@@ -1,17 +1,17 @@
-"""(f) Where the time goes: processor time of the stream by part of the program, by the standard library's profiler."""
+"""Where the time goes: processor time of the stream by part of the program, by the standard library's profiler."""
 
-import asyncio
 import pstats
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
+from bench.amounts import Amounts
+from bench.people import agreed
+from bench.places import Engines
 from bench.server import Load
 from bench.subject import running, talkuu
 
-CHATS = 500
-TEXTS = 3000
+HEADING = "Where the time goes"
 _PARTS = {
     "ours: handlers, services, messages": ("/bot/", "/handlers/"),
     "SQLite": ("sqlite3", "aiosql"),
@@ -24,16 +24,27 @@ _PARTS = {
 _WAITING = ("select", "poll", "runners.py", "_run_once")
 
 
-async def shares() -> dict[str, float]:
+async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """The share of each part in the processor time of answering texts; start-up is in it, small."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        profile = folder / "profile"
-        command, environment = talkuu(folder, chats=CHATS)
-        command = [sys.executable, "-m", "cProfile", "-o", str(profile), "-m", "bot", "run"]
-        async with running(command, environment) as subject:
-            await subject.server.run(Load(total=TEXTS, chats=CHATS))
-        return await asyncio.to_thread(_by_part, profile)
+    texts = amounts.texts // 3
+    async with engines.sqlite() as place:
+        await agreed(place, amounts.chats // 8)
+        with tempfile.TemporaryDirectory() as folder:
+            profile = Path(folder) / "profile"
+            bot = talkuu(place, wrapper=("-m", "cProfile", "-o", str(profile)))
+            async with running(bot) as subject:
+                await subject.server.run(Load(total=texts, chats=amounts.chats // 8))
+            return _table(_by_part(profile))
+
+
+def _table(shares: dict[str, float]) -> list[str]:
+    lines = [
+        "Own processor time while answering texts, under the standard profiler, which makes small functions look big.",
+        "",
+        "| part | share |",
+        "|---|---|",
+    ]
+    return [*lines, *(f"| {part} | {share:.0%} |" for part, share in shares.items()), ""]
 
 
 def _by_part(profile: Path) -> dict[str, float]:
