@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from types import ModuleType
 
 import bench
-from bench import broadcast, engines, page, profile, sizes, streams
+from bench import broadcast, engines, page, processes, profile, sizes, streams, webhook
 from bench.amounts import FULL, TINY, Amounts
 from bench.places import Engines
 from bot.cli.run import loop_of_choice
@@ -14,6 +14,8 @@ from bot.cli.run import loop_of_choice
 PARTS: dict[str, ModuleType] = {
     "streams": streams,
     "engines": engines,
+    "processes": processes,
+    "webhook": webhook,
     "broadcast": broadcast,
     "sizes": sizes,
     "profile": profile,

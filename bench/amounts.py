@@ -29,7 +29,11 @@ class Amounts:
     with_faults: int = 3000
 
     sizes: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
+    crews: tuple[int, ...] = (1, 2, 4)
+    """Processes on one server."""
     rounds: int = 2
+    posted_s: float = 15
+    posted_per_second: tuple[float, ...] = (200, 500)
 
 
 FULL = Amounts()
@@ -46,5 +50,8 @@ TINY = Amounts(
     rates={300: 50},
     with_faults=100,
     sizes=(50,),
+    crews=(1, 2),
     rounds=1,
+    posted_s=0.3,
+    posted_per_second=(100,),
 )

@@ -2,10 +2,11 @@
 
 import asyncio
 import os
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from bench.server import Server
 CHECKOUT = Path(__file__).resolve().parents[1]
 RIVALS = CHECKOUT / "bench" / "rivals"
 RIVALS_PYTHON = CHECKOUT / ".venv" / "rivals" / "bin" / "python"
+SECRET = "a-long-word"  # noqa: S105 -- opens nothing but a measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,15 @@ def talkuu(place: Place, *, wrapper: Sequence[str] = (), **settings: str) -> Pro
         **{name.upper(): value for name, value in settings.items()},
     }
     return Program([sys.executable, *wrapper, "-m", "bot", "run"], environment)
+
+
+def posted_to(place: Place) -> Program:
+    """The same, with a port of its own to which updates are posted."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/telegram"
+    return talkuu(place, http_port=str(port), webhook_url=url, webhook_secret=SECRET)
 
 
 def talkuu_paced(place: Place, per_second: int) -> Program:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench import broadcast, page, streams, volume
+from bench import broadcast, page, processes, streams, volume, webhook
 from bench.__main__ import main, measured
 from bench.amounts import TINY
 from bench.places import Engines
@@ -44,8 +44,24 @@ async def test_the_planning_of_reminders_is_measured_on_a_server(engines: Engine
     assert planned.deliveries == 2 * TINY.subscribers
 
 
+async def test_two_processes_on_a_server_are_both_at_work(engines: Engines):
+    run = await processes.crew(engines.postgres, 2, "asked for", TINY)
+
+    assert (run.engine, run.processes) == ("PostgreSQL", 2)
+    assert run.per_second > 0
+    assert run.cores.bots > 0
+
+
+async def test_what_is_posted_is_timed_to_the_200_and_to_the_answer(engines: Engines):
+    posted = await webhook.posted(engines.postgres, 2, 100, TINY)
+
+    assert posted.refused == 0
+    assert min(posted.kept_ms) > 0
+    assert posted.answered_ms == tuple(sorted(posted.answered_ms))
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("part", ["engines", "sizes", "profile"])
+@pytest.mark.parametrize("part", ["engines", "processes", "webhook", "sizes", "profile"])
 async def test_each_part_makes_its_tables(engines: Engines, part):
     lines = await measured(part, engines, TINY)
 
