@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from types import ModuleType
 
 import bench
-from bench import broadcast, engines, page, processes, profile, sizes, streams, webhook
+from bench import broadcast, disk, engines, page, processes, profile, sizes, streams, webhook
 from bench.amounts import FULL, TINY, Amounts
 from bench.places import Engines
 from bot.cli.run import loop_of_choice
@@ -18,6 +18,7 @@ PARTS: dict[str, ModuleType] = {
     "webhook": webhook,
     "broadcast": broadcast,
     "sizes": sizes,
+    "disk": disk,
     "profile": profile,
 }
 """In the order of the page. Each has a HEADING and a `section`."""

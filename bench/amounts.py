@@ -34,6 +34,8 @@ class Amounts:
     rounds: int = 2
     posted_s: float = 15
     posted_per_second: tuple[float, ...] = (200, 500)
+    rows: tuple[int, ...] = (100_000, 1_000_000)
+    """Of each table, to see what a row takes, and whether more of them take more each."""
 
 
 FULL = Amounts()
@@ -54,4 +56,5 @@ TINY = Amounts(
     rounds=1,
     posted_s=0.3,
     posted_per_second=(100,),
+    rows=(200,),
 )

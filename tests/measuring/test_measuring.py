@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench import broadcast, page, processes, streams, volume, webhook
+from bench import broadcast, disk, page, processes, streams, volume, webhook
 from bench.__main__ import main, measured
 from bench.amounts import TINY
 from bench.places import Engines
@@ -60,8 +60,18 @@ async def test_what_is_posted_is_timed_to_the_200_and_to_the_answer(engines: Eng
     assert posted.answered_ms == tuple(sorted(posted.answered_ms))
 
 
+async def test_rows_of_each_table_are_measured_with_their_indexes(engines: Engines):
+    async with engines.postgres() as place:
+        taken = await disk.filled(place, 200)
+
+    assert len(taken) == 8
+    for each in taken:
+        assert each.rows >= 200
+        assert each.heap + each.indexes <= each.total
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("part", ["engines", "processes", "webhook", "sizes", "profile"])
+@pytest.mark.parametrize("part", ["engines", "processes", "webhook", "sizes", "disk", "profile"])
 async def test_each_part_makes_its_tables(engines: Engines, part):
     lines = await measured(part, engines, TINY)
 
