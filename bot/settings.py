@@ -1,18 +1,16 @@
 """Settings: the only reader of the environment and of `.env`."""
 
 import os
-import re
-from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import checks
 from bot.backup.source import Source
-from bot.domain import backup
 from bot.domain.bilingual import Language
 from bot.domain.notice import span
 from bot.domain.people import Wishes
@@ -20,22 +18,6 @@ from bot.domain.policy import Policy
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import parse_leads
 from bot.posting import Webhook
-
-_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
-_ID = re.compile(r"\d{1,18}", re.ASCII)
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
-_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
-_DSN = re.compile(r"https?://\w+(:\w+)?@[^\s/]+(/\S*)?/\d+", re.ASCII)
-_SQLITE = re.compile(r"sqlite:///.*[^/]", re.DOTALL)
-_POSTGRES = re.compile(r"postgres(ql)?://[^\s]+")
-
-
-_READ: Mapping[str, Callable[[str], object]] = {
-    "quiet_hours": QuietHours.parse,
-    "notice_window": span,
-    "backup_every": backup.every,
-}
-"""What is read when it is needed, and once here, so that a wrong one is said at the start."""
 
 
 class SettingsError(Exception):
@@ -47,110 +29,36 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True)
 
-    bot_token: SecretStr = SecretStr("")
-    bot_api_url: str = "https://api.telegram.org"
-    database_url: str = "sqlite:///data/talkuu.db"
+    bot_token: checks.Token = SecretStr("")
+    bot_api_url: checks.ApiAddress = "https://api.telegram.org"
+    database_url: checks.DatabaseAddress = "sqlite:///data/talkuu.db"
     data_dir: Path = Path("data")
-    owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
-    timezone: str = "Asia/Bishkek"
+    owner_ids: checks.Ids = frozenset()
+    timezone: checks.Zone = "Asia/Bishkek"
     default_language: Language = Language.KY
-    reminders: str = "1d,1h"
-    quiet_hours: str = "22:00-08:00"
-    notice_window: str = "5m"
+    reminders: checks.Leads = "1d,1h"
+    quiet_hours: checks.Hours = "22:00-08:00"
+    notice_window: checks.Span = "5m"
     messages_per_second: float = Field(default=30, gt=0, allow_inf_nan=False)
     paid_broadcast: bool = False
     log_format: Literal["text", "json"] = "text"
-    sentry_dsn: SecretStr = SecretStr("")
+    sentry_dsn: checks.Dsn = SecretStr("")
     comment_max_chars: int = Field(default=20_000, gt=0)
     attachment_max_mb: int = Field(default=20, gt=0)
     retention_days: int | None = Field(default=None, gt=0)
     appeal_days: int = Field(default=14, gt=0)
     chats_in_parallel: int = Field(default=64, gt=0, le=1000)
     clock_file: Path | None = None
-    backup_every: str = ""
+    backup_every: checks.Every = ""
     backup_dir: Path | None = None
     backup_keep: int = Field(default=7, gt=0)
     backup_encrypt_to: str = ""
     disk_free_mb: int = Field(default=500, ge=0)
-    webhook_url: str = ""
+    webhook_url: checks.WebhookAddress = ""
     webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
     http_host: str = "127.0.0.1"
     http_port: int | None = Field(default=None, ge=0, le=65535, validate_default=True)
-    public_url: str = ""
-
-    @field_validator("bot_token")
-    @classmethod
-    def _token(cls, value: SecretStr) -> SecretStr:
-        token = value.get_secret_value().strip()
-        if token and not _TOKEN.fullmatch(token):
-            raise ValueError("a token is a number, a colon and a secret; copy it again from @BotFather")
-        return SecretStr(token)
-
-    @field_validator("bot_api_url")
-    @classmethod
-    def _api(cls, value: str) -> str:
-        if not _WEB_ADDRESS.fullmatch(value):
-            raise ValueError("an address looks like https://api.telegram.org")
-        return value.rstrip("/")
-
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: str) -> str:
-        if not _SQLITE.fullmatch(value) and not _POSTGRES.fullmatch(value):
-            raise ValueError(
-                "expected sqlite:///relative/path.db, sqlite:////absolute/path.db or postgresql://user:password@host/name"
-            )
-        return value
-
-    @field_validator("owner_ids", mode="before")
-    @classmethod
-    def _ids(cls, value: object) -> object:
-        if isinstance(value, str):
-            parts = value.replace(",", " ").split()
-            if not all(_ID.fullmatch(part) for part in parts):
-                raise ValueError("Telegram ids are whole numbers, separated by commas")
-            return frozenset(map(int, parts))
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError(f"there is no time zone {value!r}; a name looks like Asia/Bishkek") from None
-        return value
-
-    @field_validator("reminders")
-    @classmethod
-    def _leads(cls, value: str) -> str:
-        try:
-            parse_leads(value)
-        except ValueError:
-            raise ValueError("choose from 3d, 1d, 3h, 1h, 15m, separated by commas") from None
-        return value
-
-    @field_validator(*_READ)
-    @classmethod
-    def _is_read(cls, value: str, info: ValidationInfo) -> str:
-        _READ[str(info.field_name)](value)
-        return value
-
-    @field_validator("public_url", "webhook_url")
-    @classmethod
-    def _address(cls, value: str, info: ValidationInfo) -> str:
-        if value and not _WEB_ADDRESS.fullmatch(value):
-            path = "/telegram" if info.field_name == "webhook_url" else ""
-            raise ValueError(f"an address looks like https://talkuu.example.org{path}")
-        return value.rstrip("/")
-
-    @field_validator("sentry_dsn")
-    @classmethod
-    def _dsn(cls, value: SecretStr) -> SecretStr:
-        dsn = value.get_secret_value().strip()
-        if dsn and not _DSN.fullmatch(dsn):
-            raise ValueError("a DSN looks like https://key@host/number")
-        return SecretStr(dsn)
+    public_url: checks.Address = ""
 
     @field_validator("webhook_secret")
     @classmethod
@@ -158,9 +66,7 @@ class Settings(BaseSettings):
         secret = SecretStr(value.get_secret_value().strip())
         if info.data.get("webhook_url") and not secret:
             raise ValueError("with WEBHOOK_URL set, a long word that only Telegram and the bot know must be set too")
-        if secret and not _SECRET.fullmatch(secret.get_secret_value()):
-            raise ValueError("up to 256 Latin letters, digits, - and _")
-        return secret
+        return checks.secret(secret)
 
     @field_validator("http_port")
     @classmethod
@@ -216,7 +122,7 @@ class Settings(BaseSettings):
     @property
     def backup_source(self) -> Source:
         """What is backed up."""
-        database = self.sqlite_path if _SQLITE.fullmatch(self.database_url) else None
+        database = self.sqlite_path if checks.is_file(self.database_url) else None
         return Source(sqlite=database, attachments=self.attachments_folder)
 
     @property
