@@ -215,6 +215,7 @@ def _assembled(
         report=reporter.step,
         watch=watch.step,
         back_up=keeper.step,
+        attachments=settings.attachments_folder,
     )
     bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, watch=watch, reporter=reporter, house=house)
     return bot, receiver_of(settings, outbound, intake)

@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.domain.policy import Policy
-from bot.services import broadcasting, fan_out, reminders, results, staff
+from bot.services import broadcasting, fan_out, leftovers, reminders, results, staff
 from bot.services.portion import Portion
 from bot.storage import broadcasts, comments, deliveries, inbox
 from bot.storage.database import Database
@@ -38,6 +39,7 @@ class Jobs:
         report: Callable[[], Awaitable[None]],
         watch: Callable[[], Awaitable[None]],
         back_up: Callable[[], Awaitable[None]],
+        attachments: Path,
     ) -> None:
         self._db = db
         self._policy = policy
@@ -46,6 +48,7 @@ class Jobs:
         self._report = report
         self._watch = watch
         self._back_up = back_up
+        self._attachments = attachments
         self._portion = Portion()
         self._scheduler = AsyncIOScheduler()
 
@@ -61,6 +64,7 @@ class Jobs:
         self._scheduler.add_job(self._guarded(self._back_up), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)
         self._scheduler.add_job(self._guarded(self.warn), "interval", minutes=10)
+        self._scheduler.add_job(self._guarded(self.retire), "interval", hours=1)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -95,6 +99,11 @@ class Jobs:
         """Tell staff of what is late with a consultation."""
         if await results.warn(self._db, policy=self._policy, now=self._clock.now()):
             self._wake()
+
+    async def retire(self) -> None:
+        """Let go of files that nobody's comment holds."""
+        now = self._clock.now()
+        await leftovers.sweep(self._db, self._attachments, now=now)
 
     def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
         async def run() -> None:

@@ -33,7 +33,9 @@ async def forget(talk: Talk) -> None:
     await may_be_forgotten(talk.db, talk.person, policy=talk.policy)
     if talk.house.forgotten is not None:
         await forgotten.note(talk.db, talk.house.forgotten, talk.person.id, keep, now=talk.now)
-    await forget_person(talk.db, talk.person, keep, policy=talk.policy, now=talk.now)
+    await forget_person(
+        talk.db, talk.person, keep, attachments=talk.house.attachments, policy=talk.policy, now=talk.now
+    )
     scope = {"type": "chat", "chat_id": talk.person.chat_id}
     await talk.house.outbound.answer("deleteMyCommands", talk.person.chat_id, {"scope": scope})
     await talk.show(messages.forgotten(talk.texts, keep.value))

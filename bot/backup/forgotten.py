@@ -28,15 +28,15 @@ async def note(db: Database, folder: Path, person_id: PersonId, keep: Keep, *, n
         await asyncio.to_thread(_append, folder, f"{ms(now)} {person_id} {ms(met)} {keep}\n")
 
 
-async def forget_again(db: Database, file: Path, *, now: datetime) -> int:
-    """Forget in a restored database whoever was forgotten after it was copied. Returns how many."""
+async def forget_again(db: Database, file: Path, *, attachments: Path, now: datetime) -> int:
+    """Forget in a restored database and among its files whoever was forgotten since the copy. Returns how many."""
     again = 0
     for person_id, met, keep in _noted(file):
         async with db.read() as session:
             person = await people.get(session, person_id)
             is_same = met == await people.met_at(session, person_id)
         if person is not None and is_same:
-            await privacy.forget_again(db, person, keep, now=now)
+            await privacy.forget_again(db, person, keep, attachments=attachments, now=now)
             again += 1
     return again
 

@@ -42,6 +42,11 @@ class Verified:
         """The database file."""
         return self.folder / manifest.DATABASE
 
+    @property
+    def attachments(self) -> Path:
+        """The folder of files."""
+        return self.folder / manifest.ATTACHMENTS
+
 
 @contextmanager
 def verified(file: Path, target: Source, *, identity: Path | None = None) -> Iterator[Verified]:
@@ -72,10 +77,9 @@ def settle(backup: Verified, target: Source) -> None:
     _must_be_empty(target)
     if any(backup.folder.glob(f"{manifest.DATABASE}-*")):
         raise BackupFailed("somebody still works on the database that was laid out")
-    attachments = backup.folder / manifest.ATTACHMENTS
-    if attachments.is_dir():
+    if backup.attachments.is_dir():
         target.attachments.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(attachments, target.attachments)
+        shutil.move(backup.attachments, target.attachments)
     backup.database.replace(target.sqlite)
 
 

@@ -30,7 +30,7 @@ def restore(file: Path, *, identity: Path | None, settings: Settings, texts: Tex
     target = settings.backup_source
     try:
         with restoring.verified(file, target, identity=identity) as found:
-            again = asyncio.run(_forgotten_again(found.database, file.parent / forgotten.NAME, now))
+            again = asyncio.run(_forgotten_again(found, file.parent / forgotten.NAME, now))
             restoring.settle(found, target)
     except Refusal as refusal:
         return _refused(refusal, texts)
@@ -40,11 +40,11 @@ def restore(file: Path, *, identity: Path | None, settings: Settings, texts: Tex
     return 0
 
 
-async def _forgotten_again(database: Path, noted: Path, now: datetime) -> int:
-    migrate_sqlite(database)
-    db = await Sqlite.open(database)
+async def _forgotten_again(found: restoring.Verified, noted: Path, now: datetime) -> int:
+    migrate_sqlite(found.database)
+    db = await Sqlite.open(found.database)
     try:
-        return await forgotten.forget_again(db, noted, now=now)
+        return await forgotten.forget_again(db, noted, attachments=found.attachments, now=now)
     finally:
         await db.close()
 

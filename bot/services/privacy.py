@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from bot.domain.people import Person
 from bot.domain.policy import Policy
+from bot.services import leftovers
 from bot.services.invitations import check_owner_left
-from bot.storage import comments, people
+from bot.storage import people, privacy
 from bot.storage.database import Database, Session
 
 
@@ -23,29 +25,34 @@ async def may_be_forgotten(db: Database, person: Person, *, policy: Policy) -> N
         await check_owner_left(tx, person.id, policy)
 
 
-async def forget(db: Database, person: Person, keep: Keep, *, policy: Policy, now: datetime) -> None:
+async def forget(db: Database, person: Person, keep: Keep, *, attachments: Path, policy: Policy, now: datetime) -> None:
     """Subscriptions, drafts, wishes and identity are gone at once; comments stay nameless or are withdrawn and erased.
 
-    Nothing in the database leads back to the person afterwards, and nothing of it lingers in the write-ahead log.
-    Raises LastOwner, see `may_be_forgotten`.
+    Nothing in the database or among the files leads back to the person afterwards, and nothing of it lingers in the
+    write-ahead log. Raises LastOwner, see `may_be_forgotten`.
     """
     async with db.transaction() as tx:
         await check_owner_left(tx, person.id, policy)
-        await _forget(tx, person, keep, now=now)
+        files = await _forget(tx, person, keep, now=now)
+    await leftovers.remove(db, attachments, files)
     await db.purge()
 
 
-async def forget_again(db: Database, person: Person, keep: Keep, *, now: datetime) -> None:
+async def forget_again(db: Database, person: Person, keep: Keep, *, attachments: Path, now: datetime) -> None:
     """The same in a database that is older than their wish."""
     async with db.transaction() as tx:
-        await _forget(tx, person, keep, now=now)
+        files = await _forget(tx, person, keep, now=now)
+    await leftovers.remove(db, attachments, files)
     await db.purge()
 
 
-async def _forget(tx: Session, person: Person, keep: Keep, *, now: datetime) -> None:
+async def _forget(tx: Session, person: Person, keep: Keep, *, now: datetime) -> set[str]:
+    """Returns the files that may have to go."""
+    files = await privacy.files_of_drafts(tx, person.id)
     if keep is Keep.NOTHING:
-        await comments.erase_of_person(tx, person.id, now=now)
+        files |= await privacy.erase_comments(tx, person.id, now=now)
     else:
-        await comments.orphan_of_person(tx, person.id)
-    await tx.q.forget_updates_of_chat(tx.conn, chat_id=person.chat_id)
+        await privacy.disown_comments(tx, person.id, now=now)
+    await privacy.forget_updates(tx, person)
     await people.delete(tx, person.id)
+    return files

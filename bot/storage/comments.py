@@ -175,16 +175,6 @@ async def withdraw(session: Session, comment_id: CommentId, *, now: datetime) ->
     await session.q.withdraw_comment(session.conn, id=comment_id, now=ms(now))
 
 
-async def erase_of_person(session: Session, person_id: PersonId, *, now: datetime) -> None:
-    """Withdraw all comments of a person and erase what they said."""
-    await session.q.erase_comments_of_person(session.conn, person_id=person_id, now=ms(now))
-
-
-async def orphan_of_person(session: Session, person_id: PersonId) -> None:
-    """Keep the comments of a person, with nothing that leads back."""
-    await session.q.orphan_comments_of_person(session.conn, person_id=person_id)
-
-
 async def last_id(session: Session) -> int:
     """The newest comment there is; 0 when there is none."""
     return int(await session.q.last_comment_id(session.conn))

@@ -100,15 +100,6 @@ select count(*) from comments where person_id = :person_id;
 update comments set state = 'withdrawn', withdrawn_at = :now, revision = revision + 1
 where id = :id and state <> 'withdrawn';
 
--- name: erase_comments_of_person(person_id, now)!
--- Withdraw all comments of a person and erase what they said.
-update comments set state = 'withdrawn', withdrawn_at = coalesce(withdrawn_at, :now), text = '', name = null,
-    person_id = null, draft_id = null where person_id = :person_id;
-
--- name: orphan_comments_of_person(person_id)!
--- Keep the comments of a person, with nothing that leads back.
-update comments set name = null, person_id = null, draft_id = null where person_id = :person_id;
-
 -- name: last_comment_id()$
 -- The newest comment there is.
 select coalesce(max(id), 0) from comments;

@@ -15,10 +15,6 @@ update inbox set done = true, body = null where update_id = :update_id and not d
 -- It keeps failing: keep the body for whoever looks into it, and let the rest flow.
 update inbox set done = true, error = :error where update_id = :update_id;
 
--- name: forget_updates_of_chat(chat_id)!
--- Nothing of this chat stays; the update's number does, so that it is not taken twice.
-update inbox set chat_id = 0, body = case when done then null else body end where chat_id = :chat_id;
-
 -- name: move_updates_of_chat(old, new)!
 -- A group became a supergroup.
 update inbox set chat_id = :new where chat_id = :old;
