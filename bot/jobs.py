@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.domain.policy import Policy
-from bot.services import broadcasting, fan_out, leftovers, reminders, results, staff
+from bot.services import broadcasting, fan_out, leftovers, reminders, results, retention, staff
 from bot.services.portion import Portion
 from bot.storage import broadcasts, comments, deliveries, inbox
 from bot.storage.database import Database
@@ -101,8 +101,10 @@ class Jobs:
             self._wake()
 
     async def retire(self) -> None:
-        """Let go of files that nobody's comment holds."""
+        """Let go of people whose comments' term is over, and of files that nobody's comment holds."""
         now = self._clock.now()
+        if count := await retention.keep_term(self._db, policy=self._policy, now=now):
+            log.info("RETENTION_DAYS are over for %d comments: nothing leads back from them any more", count)
         await leftovers.sweep(self._db, self._attachments, now=now)
 
     def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

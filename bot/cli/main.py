@@ -5,7 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -212,12 +212,27 @@ def restore(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    retention: Annotated[
+        int | None, typer.Option(metavar="DAYS", min=1, help="Only show what RETENTION_DAYS=DAYS would anonymise.")
+    ] = None,
+) -> None:
     """Look at settings, token, rights, clock, database, disk and webhook, and say what to do."""
+    if retention is not None:
+        _show_retention(retention)
     from bot.cli import doctor as doctor_command  # noqa: PLC0415 -- a command loads only what it needs
 
     texts = Texts(language_of_terminal(Language.KY), strict=False)
     sys.exit(doctor_command.run(read=load, clock=clock_of, texts=texts))
+
+
+def _show_retention(days: int) -> NoReturn:
+    from bot.cli import retaining  # noqa: PLC0415 -- a command loads only what it needs
+
+    async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
+        return await retaining.run(db=db, zone=settings.zone, texts=texts, now=now, days=days)
+
+    _with_database(work)
 
 
 @app.command()
@@ -244,7 +259,7 @@ def _words(settings: Settings) -> Texts:
     return Texts(language_of_terminal(settings.default_language), strict=False)
 
 
-def _with_database(work: Callable[[Database, Settings, Texts, datetime], Awaitable[int]]) -> None:
+def _with_database(work: Callable[[Database, Settings, Texts, datetime], Awaitable[int]]) -> NoReturn:
     settings = load()
 
     async def opened_work() -> int:

@@ -31,6 +31,7 @@ def looked_at(settings: Settings, *, env_file: Path, now: datetime) -> Iterator[
     if settings.backup_source.sqlite is not None:
         yield from _database(settings.backup_source.sqlite)
     yield from _backups(settings, now)
+    yield good("retention") if settings.retention_days else odd("retention", "retention-off")
     yield from _fonts()
     yield from _words()
 

@@ -9,6 +9,7 @@ from bot.domain.people import PersonId, Role
 from bot.messages.dates import zone_name
 from bot.messages.message import Message, brief, fitting, paragraphs
 from bot.messages.roles import number, role_name, turning
+from bot.services.retention import ACTOR
 from bot.storage.staff import Deed
 from bot.texts import Html, Texts
 
@@ -54,7 +55,8 @@ def _line(deed: Deed, texts: Texts, *, me: PersonId, chats: Mapping[PersonId, in
 def _who(deed: Deed, texts: Texts, *, me: PersonId, chats: Mapping[PersonId, int]) -> str:
     if deed.person_id is not None:
         return number(deed.person_id, chats.get(deed.person_id), texts, me=me)
-    return texts("audit-server") if deed.actor == "cli" else brief(deed.actor, 60)
+    known = {"cli": "audit-server", ACTOR: "audit-bot"}
+    return texts(known[deed.actor]) if deed.actor in known else brief(deed.actor, 60)
 
 
 def _what(deed: Deed, texts: Texts) -> str:
@@ -73,6 +75,8 @@ def _what(deed: Deed, texts: Texts) -> str:
         parts.append(texts.plain("audit-announcement", number=str(announcement)))
     if isinstance(cost := said.get("stars"), int):
         parts.append(texts.plain("announce-cost", count=cost))
+    if isinstance(count := said.get("comments"), int):
+        parts.append(texts.plain("audit-comments", count=count))
     if isinstance(slug := said.get("slug"), str):
         parts.append(brief(slug, 60))
     return "; ".join(parts)

@@ -27,6 +27,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "LANG": "ru_RU.UTF-8",
         "BACKUP_EVERY": "1d",
         "OWNER_IDS": "17",
+        "RETENTION_DAYS": "365",
         **more,
     }
 
@@ -51,7 +52,7 @@ async def test_nothing_is_wrong(healthy: Path, lang: str, words: tuple[str, str]
         after = {path: path.read_bytes() for path in healthy.rglob("*") if path.is_file()}
 
     assert (code, err) == (0, "")
-    assert out.count("✅") == len(out.splitlines()) - 1 == 10
+    assert out.count("✅") == len(out.splitlines()) - 1 == 11
     assert all(word in out for word in words)
     assert {path: after[path] for path in before} == before
     assert sandbox.token not in out
@@ -83,7 +84,11 @@ async def test_what_is_wrong_is_said_and_what_to_do(healthy: Path, setting: dict
 
 @pytest.mark.parametrize(
     ("setting", "words"),
-    [({"OWNER_IDS": ""}, "OWNER_IDS пуст"), ({"BACKUP_EVERY": ""}, "Резервные копии сами не делаются")],
+    [
+        ({"OWNER_IDS": ""}, "OWNER_IDS пуст"),
+        ({"BACKUP_EVERY": ""}, "Резервные копии сами не делаются"),
+        ({"RETENTION_DAYS": ""}, "RETENTION_DAYS пуст"),
+    ],
 )
 async def test_what_is_odd_is_no_failure(healthy: Path, setting: dict[str, str], words: str):
     async with Sandbox() as sandbox:

@@ -65,3 +65,39 @@ returning digest;
 -- Which files does nothing refer to any more?
 select digest from files as f where created_at < :before
     and not exists (select 1 from attachments as a where a.digest = f.digest) limit :count;
+
+-- name: comments_past_term(consultation_id, before, count)
+-- Which comments still lead to somebody although their term is over?
+select id, person_id from comments
+where consultation_id = :consultation_id and anonymised_at is null and received_at <= :before
+order by received_at limit :count;
+
+-- name: anonymise_comment(id, now)*!
+-- Nothing leads back from this comment any more; what it says stays.
+update comments set name = null, organisation = null, secret = null, person_id = null, draft_id = null,
+    anonymised_at = :now where id = :id;
+
+-- name: anonymise_attachments(id)*!
+-- The same for what came with it.
+update attachments set telegram_id = null, name = null, message_id = null, error = null,
+    state = case state when 'waiting' then 'failed' else state end
+where comment_id = :id;
+
+-- name: drop_sources_of_comment(id, person_id)*!
+-- Which messages it was.
+delete from comment_sources where person_id = :person_id and comment_id = :id;
+
+-- name: drop_drafts_about(id, person_id)*!
+-- What this person began to write about it.
+delete from drafts where person_id = :person_id and (changes = :id or follows = :id);
+
+-- name: drop_answers_to(person_id)*!
+-- What the bot has answered to this person may name it.
+delete from deliveries where person_id = :person_id and status not in ('due', 'claimed')
+    and kind not in ('reminder', 'change', 'announcement');
+
+-- name: count_leading_back(consultation_id, before)^
+-- How many comments lead to somebody, how many of them came until then, and when did the first of the others come?
+select count(*), coalesce(sum(case when received_at <= :before then 1 else 0 end), 0),
+    min(case when received_at > :before then received_at end)
+from comments where consultation_id = :consultation_id and anonymised_at is null;
