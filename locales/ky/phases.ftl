@@ -19,8 +19,8 @@ delay-window = Пикирлерди кабыл алуу мөөнөтү өтө к
 delay-decisions = Пикирлер боюнча чечимдер { $day } чейин убада кылынган. Чечимсиз калганы: { $count }.
 delay-result = Жыйынтыгы { $day } чейин убада кылынган, бирок али жарыялана элек.
 
-button-result = Жыйынтыгын жарыялоо
-button-publish = Жарыялоо
+button-result = 🏁 Жыйынтыгын жарыялоо
+button-publish = ✅ Жарыялоо
 result-choose = Кайсы талкуунун жыйынтыгын жарыялайсыз?
 result-ask-url = Документтин акыркы текстине шилтеме жөнөтүңүз.
 result-ask-ky =
@@ -47,7 +47,7 @@ outcome-declined = четке кагылды
 outcome-noted = эске алынды
 outcome-outside = бул талкууга тиешелүү эмес
 
-button-appeals = Пикирби же кайрылуубу?
+button-appeals = ⚖️ Пикирби же кайрылуубу?
 appeals =
     <b>Пикирби же расмий кайрылуубу?</b>
 

@@ -23,8 +23,8 @@ delay-window = Срок для комментариев слишком коро�
 delay-decisions = Решения по комментариям обещаны к { $day }. Без решения остаётся: { $count }.
 delay-result = Результат обещан к { $day } и ещё не опубликован.
 
-button-result = Опубликовать результат
-button-publish = Опубликовать
+button-result = 🏁 Опубликовать результат
+button-publish = ✅ Опубликовать
 result-choose = Результат какого обсуждения опубликовать?
 result-ask-url = Пришлите ссылку на окончательный текст документа.
 result-ask-ky =
@@ -51,7 +51,7 @@ outcome-declined = отклонено
 outcome-noted = принято к сведению
 outcome-outside = не относится к этому обсуждению
 
-button-appeals = Комментарий или обращение?
+button-appeals = ⚖️ Комментарий или обращение?
 appeals =
     <b>Комментарий или официальное обращение?</b>
 
