@@ -19,6 +19,7 @@ from bot.buttons import Button
 from bot.context import House, Talk
 from bot.services import people
 from handlers import (
+    answers,
     coming_and_going,
     comment,
     free_text,
@@ -33,7 +34,9 @@ from handlers import (
 from handlers.staff import (
     announce,
     announce_sending,
+    approve,
     audit,
+    decide,
     desk,
     digest,
     export,
@@ -41,6 +44,8 @@ from handlers.staff import (
     hearing,
     printing,
     result,
+    review,
+    review_card,
     roles,
 )
 
@@ -54,6 +59,7 @@ THEMES = (
     takeaway,
     comment,
     mycomments,
+    answers,
     settings,
     privacy,
     desk,
@@ -66,6 +72,10 @@ THEMES = (
     audit,
     hearing,
     result,
+    review,
+    review_card,
+    decide,
+    approve,
 )
 
 

@@ -13,6 +13,7 @@ from bot.domain.dialogue import (
     EditingHearing,
     EnclosingFile,
     PublishingResult,
+    Reviewing,
     RewritingDraft,
     SigningDraft,
     TimingAnnouncement,
@@ -27,7 +28,7 @@ from bot.services import drafts
 from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
-from handlers.staff import announce, hearing, result
+from handlers.staff import announce, hearing, result, review
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
@@ -35,6 +36,7 @@ LONGEST_NUMBER = 20
 TYPED: Mapping[type[Dialogue | None], Callable[[Talk, Any], Awaitable[None]]] = {
     EditingHearing: hearing.typed,
     PublishingResult: result.typed,
+    Reviewing: review.typed,
 }
 """What staff are asked for: each of these states says by `asks` whether the next text is the answer."""
 

@@ -21,9 +21,10 @@ EVERYBODY = (
     "forget",
 )
 STAFF = ("desk", "digest", "export")
+REVIEWING = ("review",)
 EDITING = ("announce", "hearing")
 INVITING = ("invite", "audit")
-VERSION = 3
+VERSION = 4
 """Rises when the list of commands changes, so that every chat gets the new one."""
 
 
@@ -34,6 +35,7 @@ def commands_for(role: Role | None) -> tuple[str, ...]:
     return (
         *EVERYBODY,
         *(STAFF if role.may_read else ()),
+        *(REVIEWING if role.may_review or role.may_approve else ()),
         *(EDITING if role.may_edit else ()),
         *(INVITING if role.may_invite else ()),
     )

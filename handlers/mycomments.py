@@ -9,10 +9,11 @@ from bot.context import Talk
 from bot.domain.comment import CommentId
 from bot.domain.dialogue import AskingStatus
 from bot.messages import comments as messages
-from bot.messages.message import Message
+from bot.messages.answers import decided, keys, replied
+from bot.messages.message import Message, paragraphs
+from bot.services import answering, people
 from bot.services import comments as services
-from bot.services import people
-from bot.storage import comments
+from bot.storage import comments, decisions
 
 
 async def show_mine(talk: Talk) -> None:
@@ -35,7 +36,12 @@ async def show_one(talk: Talk) -> None:
     async with talk.db.read() as session:
         comment = await services.own(session, talk.person, talk.button(buttons.MyComment).comment)
         about = await look.about(session, comment, talk.texts)
-    await talk.show(messages.one(comment, about, talk.texts, zone=talk.policy.zone))
+        decision = await answering.answer_to(session, comment)
+        said = await decisions.reply(session, comment.id, decision.id) if decision else None
+        followed = await decisions.follow_up(session, comment.id) is not None
+    answer = paragraphs(decided(decision, talk.texts), replied(said, talk.texts)) if decision else None
+    extra = keys(comment, decision.id, talk.texts, followed=followed) if decision else ()
+    await talk.show(messages.one(comment, about, talk.texts, zone=talk.policy.zone, answer=answer, extra=extra))
 
 
 async def ask_to_withdraw(talk: Talk) -> None:

@@ -300,6 +300,16 @@ SAID_AS = {
     "merged with a similar one": "state-merged",
     "withheld from publication": "state-withheld",
     "withdrawn": "state-withdrawn",
+    "accepted": "outcome-accepted",
+    "accepted in part": "outcome-partly",
+    "not accepted": "outcome-declined",
+    "noted": "outcome-noted",
+    "outside this consultation": "outcome-outside",
+    "proposal": "review-kind-proposal",
+    "question": "review-kind-question",
+    "complaint": "review-kind-complaint",
+    "support": "review-kind-support",
+    "objection": "review-kind-objection",
 }
 
 

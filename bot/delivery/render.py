@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot import look
-from bot.delivery import digests, endings
+from bot.delivery import answers, digests, endings
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.remembered import Remembered
 from bot.domain.announcing import BroadcastState
@@ -28,7 +28,15 @@ from bot.storage.database import Database, Session
 from bot.storage.times import moment
 from bot.texts import Texts
 
-FOR_STAFF = {Kind.DIGEST, Kind.COMMENT_NOTICE, Kind.CAPACITY, Kind.FILE, Kind.ALARM, Kind.DELAY}
+FOR_STAFF = {
+    Kind.DIGEST,
+    Kind.COMMENT_NOTICE,
+    Kind.CAPACITY,
+    Kind.FILE,
+    Kind.ALARM,
+    Kind.DELAY,
+    Kind.SENT_BACK,
+}
 NOT_SILENT_WITHIN = timedelta(hours=24)
 LOOKS_AGAIN = timedelta(seconds=10)
 """What was in hand when its announcement was paused asks so much later whether that goes on."""
@@ -57,6 +65,10 @@ class Renderer:
             Kind.ANNOUNCEMENT: self._announcement,
             Kind.RESULT: self._result,
             Kind.DELAY: lambda delivery, _, texts, now: endings.delay(db, delivery, texts, policy=policy, now=now),
+            Kind.DECISION: lambda delivery, person, texts, now: answers.decision(
+                db, delivery, person, texts, policy=policy, now=now
+            ),
+            Kind.SENT_BACK: lambda delivery, _, texts, __: answers.sent_back(db, delivery, texts),
             Kind.APOLOGY: _sentence("apology"),
             Kind.ATTACHMENT: _sentence("attachment-not-kept"),
             Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),

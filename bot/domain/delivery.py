@@ -43,6 +43,8 @@ class Kind(StrEnum):
     ALARM = "alarm"
     RESULT = "result"
     DELAY = "delay"
+    DECISION = "decision"
+    SENT_BACK = "sent_back"
 
 
 class Priority(IntEnum):
@@ -72,6 +74,8 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.ALARM: Priority.STAFF,
     Kind.RESULT: Priority.ANNOUNCEMENT,
     Kind.DELAY: Priority.STAFF,
+    Kind.DECISION: Priority.NOTICE,
+    Kind.SENT_BACK: Priority.STAFF,
 }
 
 

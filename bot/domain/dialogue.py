@@ -91,6 +91,19 @@ class PublishingResult:
     ru: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """A member of staff deals with this comment: the next text is what is asked for, if anything.
+
+    `work` is a decision in the making, and `revision` the comment as it was seen.
+    """
+
+    comment: int
+    revision: int = 0
+    asks: str = ""
+    work: str = ""
+
+
 Dialogue = (
     ChoosingLanguage
     | ChoosingCities
@@ -103,6 +116,7 @@ Dialogue = (
     | TimingAnnouncement
     | EditingHearing
     | PublishingResult
+    | Reviewing
 )
 
 _STATES: dict[str, type[Dialogue]] = {
@@ -117,6 +131,7 @@ _STATES: dict[str, type[Dialogue]] = {
     "timing": TimingAnnouncement,
     "editing": EditingHearing,
     "result": PublishingResult,
+    "review": Reviewing,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

@@ -59,7 +59,7 @@ _HELD: Mapping[str, Mapping[Data, str]] = {
     "decisions": {
         Data.NOBODYS: "id consultation_id state drafted_at approved_at",
         Data.LINK: "drafted_by approved_by",
-        Data.REVIEW: "outcome reason changed section",
+        Data.REVIEW: "outcome reason changed section returned",
     },
     "deliveries": {
         Data.NOBODYS: "id dedupe priority deadline_at attempts error campaign_id owner",
@@ -102,6 +102,7 @@ _HELD: Mapping[str, Mapping[Data, str]] = {
         Data.CONSENT: "consent_version consent_at",
         Data.TRAIL: "gone_at created_at",
     },
+    "proposed_answers": {Data.NOBODYS: "comment_id decision_id"},
     "reply_templates": {
         Data.NOBODYS: "id",
         Data.LINK: "created_by",

@@ -8,6 +8,7 @@ from bot import buttons
 from bot.domain.people import PersonId, Role
 from bot.messages.dates import zone_name
 from bot.messages.message import Message, brief, fitting, paragraphs
+from bot.messages.review_card import event
 from bot.messages.roles import number, role_name, turning
 from bot.services.retention import ACTOR
 from bot.storage.staff import Deed
@@ -15,6 +16,7 @@ from bot.texts import Html, Texts
 
 PAGE = 10
 ROOM = 3600
+ABOUT_COMMENT = "comment-"
 
 
 def nearest_page(page: int, count: int) -> int:
@@ -62,6 +64,8 @@ def _who(deed: Deed, texts: Texts, *, me: PersonId, chats: Mapping[PersonId, int
 def _what(deed: Deed, texts: Texts) -> str:
     """The action in words, and of its details those that people can read."""
     said = deed.details
+    if deed.action.startswith(ABOUT_COMMENT):
+        return f"{brief(str(said.get('receipt')), 20)}: {event(deed.action.removeprefix(ABOUT_COMMENT), said, texts)}"
     parts = [texts.plain(_key(deed, texts))]
     if (role := _role(said.get("before"))) is not None:
         parts.append(texts.plain("audit-role-before", role=role_name(role, texts)))

@@ -10,12 +10,13 @@ from bot.domain.comment import Comment, CommentState, Draft
 from bot.domain.consultation import Consultation, Topic
 from bot.messages.dates import moment
 from bot.messages.hearings import Shown, title
-from bot.messages.message import Key, Message, brief, grid, keyboard, lines, paragraphs, quoted
+from bot.messages.message import Key, Message, Rows, brief, grid, keyboard, lines, paragraphs, quoted
 from bot.messages.names import consultation_name, topic_name
 from bot.messages.start import language_row
 from bot.texts import Html, Texts
 
 PAGE = 5
+QUOTED_BESIDE_ANSWER = 500
 CHOICES = 20
 """How many hearings, and how many themes, are offered to comment on."""
 
@@ -160,8 +161,10 @@ def mine(comments: Sequence[Comment], texts: Texts, *, count: int, page: int) ->
     return Message(text=paragraphs(texts("my-comments-title", count=count), *listed), rows=[*rows, turn])
 
 
-def one(comment: Comment, about: Html, texts: Texts, *, zone: tzinfo) -> Message:
-    """One of one's own comments, with the way to take it back."""
+def one(
+    comment: Comment, about: Html, texts: Texts, *, zone: tzinfo, answer: Html | None = None, extra: Rows = ()
+) -> Message:
+    """One of one's own comments, with what was decided on it, if anything, and the way to take it back."""
     withdraw = [Key(texts.plain("button-withdraw"), buttons.Withdraw(comment.id))]
     return Message(
         text=paragraphs(
@@ -171,9 +174,11 @@ def one(comment: Comment, about: Html, texts: Texts, *, zone: tzinfo) -> Message
                 texts("comment-state", state=state(comment, texts)),
                 texts("preview-about", about=about),
             ),
-            quoted(comment.text),
+            quoted(comment.text, limit=QUOTED_BESIDE_ANSWER) if answer else quoted(comment.text),
+            answer,
         ),
         rows=[
+            *extra,
             withdraw if comment.state is not CommentState.WITHDRAWN else [],
             [Key(texts.plain("button-back"), buttons.MyComments(0))],
         ],

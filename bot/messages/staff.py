@@ -44,6 +44,7 @@ def desk(texts: Texts, role: Role, *, watching: bool, late: Html | None = None) 
             Html(f"<b>{texts('desk-title')}</b>"), texts("desk-role", role=texts.plain(f"role-{role.value}")), late
         ),
         rows=[
+            [Key(texts.plain("button-review"), buttons.ReviewStart())] if role.may_review or role.may_approve else [],
             [Key(texts.plain("button-digest"), buttons.DigestStart())],
             [Key(texts.plain("button-export"), buttons.ExportStart())],
             [Key(watch, buttons.Watch())],

@@ -24,6 +24,7 @@ from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.refusals import (
+    AlreadyFollowed,
     AlreadyWithdrawn,
     CommentNotFound,
     ConsentMissing,
@@ -31,7 +32,9 @@ from bot.domain.refusals import (
     NothingToConsultOn,
     ReceiptNotValid,
 )
-from bot.storage import announcements, comments, deliveries, hearings, people
+from bot.domain.reviewing import Deed
+from bot.services import merging
+from bot.storage import announcements, comments, decisions, deliveries, hearings, people, reviews
 from bot.storage.database import Database, Session
 
 Detect = Callable[[str], TextLanguage]
@@ -85,7 +88,7 @@ async def send(
         consultation = await _consultation(tx, draft, now)
         if not isinstance(consultation, Consultation):
             return consultation
-        check_open(consultation, now)
+        await _check_open(tx, draft, consultation, now)
         comment = await _comment(tx, person, draft, consultation, detect=detect, policy=policy, now=now)
         comment_id = await comments.add(tx, comment, draft.id)
         await comments.drop_draft(tx, draft.id)
@@ -133,6 +136,8 @@ async def withdraw(db: Database, person: Person, comment_id: CommentId, *, now: 
         if comment.state is CommentState.WITHDRAWN:
             raise AlreadyWithdrawn(receipt=comment.receipt)
         await comments.withdraw(tx, comment.id, now=now)
+        await merging.withdrawn(tx, comment, now=now)
+        await reviews.note_event(tx, comment.id, Deed.WITHDRAW.value, by=None, now=now)
         return comment
 
 
@@ -176,6 +181,14 @@ async def _consultation(tx: Session, draft: Draft, now: datetime) -> Consultatio
     return WhichConsultation(taking)
 
 
+async def _check_open(tx: Session, draft: Draft, consultation: Consultation, now: datetime) -> None:
+    """One more comment on a decision may come when the deadline has passed, as decisions do. Raises AlreadyFollowed."""
+    if draft.follows is None:
+        check_open(consultation, now)
+    elif await decisions.follow_up(tx, draft.follows) is not None:
+        raise AlreadyFollowed
+
+
 async def _comment(
     tx: Session,
     person: Person,
@@ -203,6 +216,7 @@ async def _comment(
         city_id=hearing.city_id if hearing else None,
         topic_id=about.topic_id,
         name=draft.name,
+        follows=draft.follows,
     )
 
 

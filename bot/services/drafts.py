@@ -9,7 +9,7 @@ from bot.domain.dialogue import RewritingDraft, SigningDraft, WritingComment
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.refusals import DraftIsGone, NameTooLong
-from bot.storage import announcements, comments, deliveries, people
+from bot.storage import announcements, comments, decisions, deliveries, people
 from bot.storage.database import Database, Session
 
 
@@ -21,6 +21,7 @@ async def begin(db: Database, person: Person, about: About, *, now: datetime) ->
         draft_id = await comments.open_draft(tx, person.id, now=now)
         if about != About():
             await comments.set_about(tx, draft_id, about)
+            await decisions.set_follows(tx, draft_id, None)
         await people.set_dialogue(tx, person.id, WritingComment(), now=now)
         return draft_id
 

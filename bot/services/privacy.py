@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.domain.people import Person
 from bot.domain.policy import Policy
-from bot.services import leftovers
+from bot.services import leftovers, merging
 from bot.services.invitations import check_owner_left
 from bot.storage import people, privacy
 from bot.storage.database import Database, Session
@@ -50,6 +50,7 @@ async def _forget(tx: Session, person: Person, keep: Keep, *, now: datetime) -> 
     """Returns the files that may have to go."""
     files = await privacy.files_of_drafts(tx, person.id)
     if keep is Keep.NOTHING:
+        await merging.withdrawn_all(tx, person.id, now=now)
         files |= await privacy.erase_comments(tx, person.id, now=now)
     else:
         await privacy.disown_comments(tx, person.id, now=now)

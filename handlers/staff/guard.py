@@ -3,7 +3,7 @@
 from bot.context import Talk
 from bot.messages import start as messages
 
-NOT_YET = ("review", "log")
+NOT_YET = ("log",)
 
 
 async def staff_only(talk: Talk) -> None:

@@ -41,11 +41,6 @@ result-link = 📄 Акыркы текст: { $link }
 result-received = Келип түшкөн пикирлер: { $count }
 result-outcome = • { $outcome }: { $count }
 
-outcome-accepted = кабыл алынды
-outcome-partly = жарым-жартылай кабыл алынды
-outcome-declined = четке кагылды
-outcome-noted = эске алынды
-outcome-outside = бул талкууга тиешелүү эмес
 
 button-appeals = ⚖️ Пикирби же кайрылуубу?
 appeals =

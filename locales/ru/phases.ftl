@@ -45,11 +45,6 @@ result-link = 📄 Окончательный текст: { $link }
 result-received = Комментариев получено: { $count }
 result-outcome = • { $outcome }: { $count }
 
-outcome-accepted = принято
-outcome-partly = принято частично
-outcome-declined = отклонено
-outcome-noted = принято к сведению
-outcome-outside = не относится к этому обсуждению
 
 button-appeals = ⚖️ Комментарий или обращение?
 appeals =

@@ -14,6 +14,7 @@ from bot.domain.dialogue import (
     EditingHearing,
     EnclosingFile,
     PublishingResult,
+    Reviewing,
     RewritingDraft,
     SigningDraft,
     TimingAnnouncement,
@@ -39,6 +40,8 @@ STATES = [
     PublishingResult(2**62),
     PublishingResult(1, asks="ru", url="https://example.org/я", ky="«Ө»"),
     EditingHearing(1, changes='{"venue-ky": "«Ө»", "date": null}', asks="reason-ru"),
+    Reviewing(2**62, 2**62),
+    Reviewing(1, 2, asks="reason-ky", work='{"outcome": "partly", "parts": {"reason-ru": "«Ө»"}, "tag": "суу"}'),
 ]
 
 

@@ -9,10 +9,13 @@ from bot import buttons
 from bot.buttons import CODES, Button
 from bot.domain.announcing import Readers, Start
 from bot.domain.bilingual import Language
+from bot.domain.deciding import Part as DecidedPart
 from bot.domain.editing import Part as EditedPart
 from bot.domain.hearing import Field, HearingStatus
 from bot.domain.people import Role
 from bot.domain.reminders import Lead
+from bot.domain.review import CommentKind, DecisionOutcome, Withholding
+from bot.domain.reviewing import Shelf
 from bot.domain.subscription import Scope
 from bot.messages.settings import QUIET_CHOICES
 from bot.messages.staff import FORMATS
@@ -36,6 +39,11 @@ WORDS = {
     "start": [*Start],
     "secret": ["-_" * 11],
     "asked": ["url", "ky", "ru"],
+    "shelf": [*Shelf],
+    "comment_kind": [*CommentKind],
+    "withholding": [*Withholding],
+    "outcome": [*DecisionOutcome],
+    "part": [*DecidedPart],
     "hours": ["", *(hours.replace(":", ".") for hours in QUIET_CHOICES)],
 }
 KINDS = sorted(CODES.values(), key=lambda kind: kind.__name__)

@@ -9,7 +9,8 @@ update comments set state = case
     when withheld is not null then 'withheld'
     when merged_into is not null then 'merged'
     when exists (select 1 from decisions as d where d.id = comments.decision_id and d.state = 'approved') then 'answered'
-    when reviewer_id is not null or decision_id is not null then 'under_review'
+    when reviewer_id is not null or decision_id is not null
+        or exists (select 1 from proposed_answers as a where a.comment_id = comments.id) then 'under_review'
     else 'new' end
 where id = :id;
 
