@@ -120,10 +120,15 @@ async def running(
 
 
 def _duties(bot: Bot, poller: Receiver | None) -> Mapping[int, Duty]:
+    def sending_begins() -> None:
+        bot.watch.keeper.begin()
+        bot.jobs.start()
+
     async def sending_ends() -> None:
         bot.jobs.stop()
+        bot.watch.keeper.end()
 
-    duties = {SENDING: Duty("sending what is due", bot.jobs.start, sending_ends)}
+    duties = {SENDING: Duty("sending what is due", sending_begins, sending_ends)}
     if poller is not None:
         duties[POLLING] = Duty("asking Telegram for updates", poller.start, poller.stop)
     return duties

@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     backup_dir: Path | None = None
     backup_keep: int = Field(default=7, gt=0)
     backup_encrypt_to: str = ""
+    postgres_bin: Path | None = None
     disk_free_mb: int = Field(default=500, ge=0)
     webhook_url: checks.WebhookAddress = ""
     webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
@@ -75,7 +76,7 @@ class Settings(BaseSettings):
             raise ValueError("with WEBHOOK_URL set, the bot must listen: set the port that the address leads to")
         return value
 
-    @field_validator("clock_file", "http_port", "backup_dir", "retention_days", mode="before")
+    @field_validator("clock_file", "http_port", "backup_dir", "postgres_bin", "retention_days", mode="before")
     @classmethod
     def _unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -122,8 +123,7 @@ class Settings(BaseSettings):
     @property
     def backup_source(self) -> Source:
         """What is backed up."""
-        database = self.sqlite_path if checks.is_file(self.database_url) else None
-        return Source(sqlite=database, attachments=self.attachments_folder)
+        return Source(url=self.database_url, attachments=self.attachments_folder, programs=self.postgres_bin)
 
     @property
     def attachments_folder(self) -> Path:

@@ -25,8 +25,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     worlds = (each for each in vars(metafunc.module).values() if isinstance(each, type) and issubclass(each, World))
     both = "world" in metafunc.fixturenames or hasattr(metafunc.module, "BOTH_ENGINES") or any(worlds)
-    both = both and metafunc.definition.get_closest_marker("sqlite") is None
-    metafunc.parametrize("engine", [engines.SQLITE, engines.POSTGRES] if both else [engines.SQLITE], indirect=True)
+    chosen = [engines.SQLITE, engines.POSTGRES] if both else [engines.SQLITE]
+    for only in (engines.SQLITE, engines.POSTGRES):
+        if metafunc.definition.get_closest_marker(only):
+            chosen = [only]
+    metafunc.parametrize("engine", chosen, indirect=True)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ class Engine:
     def __init__(self, name: str) -> None:
         self.name = name
         self._used: dict[Path, str] = {}
+        self._blank: dict[Path, str] = {}
 
     @property
     def is_postgres(self) -> bool:
@@ -34,6 +35,14 @@ class Engine:
         if folder not in self._used:
             self._used[folder] = _emptied(len(self._used))
         return self._used[folder]
+
+    def blank(self, folder: Path) -> str:
+        """A database of this folder in which there is nothing at all, not even tables: for who brings them along."""
+        if self.name == SQLITE:
+            return self.url(folder)
+        if folder not in self._blank:
+            self._blank[folder] = _blank(len(self._blank))
+        return self._blank[folder]
 
 
 _ready: set[str] = set()
@@ -99,6 +108,19 @@ def _emptied(number: int) -> str:
     return url
 
 
+def _blank(number: int) -> str:
+    """A database of this worker's without tables."""
+    server = postgres.shared()
+    name = f"blank_{os.getpid()}_{number}"
+    url = server.url(name)
+    if name in _ready:
+        _run(_empty(url, name, "drop schema public cascade; create schema public"))
+    else:
+        _run(_create(server.url(), name))
+        _ready.add(name)
+    return url
+
+
 def _run(work) -> None:
     """In a thread of its own: the test may have a loop that runs."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
@@ -113,11 +135,11 @@ async def _create(url: str, name: str) -> None:
     await connection.close()
 
 
-async def _empty(url: str, name: str) -> None:
+async def _empty(url: str, name: str, how: str = _EMPTY) -> None:
     connection = await asyncpg.connect(url)
     # What a failed test left open would hold its locks.
     await connection.execute(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()", name
     )
-    await connection.execute(_EMPTY)
+    await connection.execute(how)
     await connection.close()

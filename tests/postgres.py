@@ -92,7 +92,7 @@ class Server:
 
     def _programs(self) -> Path:
         """Where the wheel has them; copied to where another user may look, if that is needed."""
-        packages = next(each for each in map(Path, sys.path) if (each / _WHEEL / _BIN).is_dir())
+        packages = _packages()
         if os.geteuid() != 0:
             return packages / _WHEEL / _BIN
         copied = self.folder / "programs"
@@ -100,6 +100,20 @@ class Server:
             shutil.copytree(packages / _WHEEL / _BIN.parent, copied / _WHEEL / _BIN.parent, symlinks=True)
             shutil.copytree(packages / _LIBRARIES, copied / _LIBRARIES, symlinks=True)
         return copied / _WHEEL / _BIN
+
+
+def _packages() -> Path:
+    return next(each for each in map(Path, sys.path) if (each / _WHEEL / _BIN).is_dir())
+
+
+def programs() -> Path:
+    """The folder of the wheel's own programs, of the version of the servers here."""
+    return _packages() / _WHEEL / _BIN
+
+
+def older_programs() -> Path:
+    """Those of an older version, which the wheel has, too."""
+    return _packages() / _WHEEL / "pginstall" / "bin"
 
 
 def shared() -> Server:

@@ -49,6 +49,7 @@ def test_without_any_settings_the_defaults_hold():
         "backup_dir": None,
         "backup_keep": 7,
         "backup_encrypt_to": "",
+        "postgres_bin": None,
         "disk_free_mb": 500,
         "webhook_url": "",
         "webhook_secret": SecretStr(""),

@@ -28,7 +28,7 @@ from bot.services import notices
 from bot.settings import Settings
 from bot.storage import announcements, deliveries, hearings, inbox
 from bot.storage.database import Database
-from tests import engines
+from tests import engines, postgres
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
 NOON = datetime(2025, 6, 2, 12, 0, tzinfo=BISHKEK)
@@ -91,7 +91,7 @@ class World:
             reminders="1d,1h",
             quiet_hours="22:00-08:00",
             data_dir=self.folder,
-            **{"notice_window": "0", **self._chosen},
+            **{"notice_window": "0", "postgres_bin": postgres.programs(), **self._chosen},
         )
         self.db = await self._stack.enter_async_context(opened(self.settings))
         await self.begins()

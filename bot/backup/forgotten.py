@@ -8,6 +8,7 @@ import asyncio
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from bot.domain.people import PersonId
@@ -18,6 +19,8 @@ from bot.storage.database import Database
 from bot.storage.times import moment, ms
 
 NAME = "forgotten.log"
+_ALL = "forgotten*.log"
+"""Machines that share no folder have a list each; beside the backup that comes back they may all lie."""
 
 
 async def note(db: Database, folder: Path, person_id: PersonId, keep: Keep, *, now: datetime) -> None:
@@ -28,10 +31,10 @@ async def note(db: Database, folder: Path, person_id: PersonId, keep: Keep, *, n
         await asyncio.to_thread(_append, folder, f"{ms(now)} {person_id} {ms(met)} {keep}\n")
 
 
-async def forget_again(db: Database, file: Path, *, attachments: Path, now: datetime) -> int:
-    """Forget in a restored database and among its files whoever was forgotten since the copy. Returns how many."""
+async def forget_again(db: Database, folder: Path, *, attachments: Path, now: datetime) -> int:
+    """Forget in a restored database and its files whoever was forgotten since, by the lists there. Returns how many."""
     again = 0
-    for person_id, met, keep in _noted(file):
+    for person_id, met, keep in _noted(folder):
         async with db.read() as session:
             person = await people.get(session, person_id)
             is_same = met == await people.met_at(session, person_id)
@@ -49,11 +52,10 @@ def _append(folder: Path, line: str) -> None:
         os.fsync(file.fileno())
 
 
-def _noted(file: Path) -> Iterator[tuple[PersonId, datetime, Keep]]:
+def _noted(folder: Path) -> Iterator[tuple[PersonId, datetime, Keep]]:
     """A line that was cut off as the power went is left out: its person was not told yet."""
-    if not file.is_file():
-        return
-    for line in file.read_text(encoding="ascii", errors="replace").splitlines():
+    lists = (file.read_text(encoding="ascii", errors="replace") for file in sorted(folder.glob(_ALL)))
+    for line in chain.from_iterable(map(str.splitlines, lists)):
         words = line.split()
         if len(words) == 4 and all(map(str.isdecimal, words[:3])) and words[3] in set(Keep):  # noqa: PLR2004 -- see `note`
             yield PersonId(int(words[1])), moment(int(words[2])), Keep(words[3])

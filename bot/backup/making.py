@@ -5,80 +5,85 @@ import os
 import sqlite3
 import tarfile
 import tempfile
-from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import IO, cast
 
-from bot.backup import manifest, sealing, shelf
-from bot.backup.refusals import BackupDatabaseMissing, BackupFailed, BackupOtherEngine
+from bot.backup import manifest, of_file, sealing, shelf
+from bot.backup.manifest import Engine, Manifest
+from bot.backup.refusals import BackupDatabaseMissing, BackupFailed
+from bot.backup.running import GivenUp
 from bot.backup.source import Source
+from bot.storage.database import StorageError
 
 PRIVATE = 0o600
-_BUSY_S = 60.0
 
 
-def make(source: Source, out: Path, *, recipient: str, now: datetime) -> Path:
+def make(source: Source, out: Path, *, recipient: str, now: datetime, stop: Event | None = None) -> Path:
     """Write a backup to a file, or into a folder under a name that tells when; returns where. All of it, or nothing.
 
-    Raises a refusal.
+    Raises a refusal, and GivenUp soon after `stop` is set.
     """
-    if source.sqlite is None:
-        raise BackupOtherEngine
-    if not source.sqlite.is_file():
+    stop = stop or Event()
+    if source.sqlite is not None and not source.sqlite.is_file():
         raise BackupDatabaseMissing(str(source.sqlite))
     target = out / shelf.name(now, sealing.ending(recipient)) if out.is_dir() else out
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=shelf.UNFINISHED, dir=target.parent) as folder:
-            packed = _packed(source.sqlite, source.attachments, Path(folder), now)
+            packed = _packed(source, Path(folder), now, stop)
             if recipient:
                 sealed = Path(folder) / "sealed"
-                sealing.seal(packed, sealed, recipient)
+                sealing.seal(packed, sealed, recipient, stop=stop)
                 packed = sealed
             _settle(packed, target)
-    except (OSError, sqlite3.Error, tarfile.TarError) as error:
+    except (OSError, sqlite3.Error, tarfile.TarError, StorageError) as error:
         raise BackupFailed(str(error)) from error
     return target
 
 
-def _packed(database: Path, attachments: Path, folder: Path, now: datetime) -> Path:
-    copy, packed = folder / manifest.DATABASE, folder / "packed"
-    schema = _copied(database, copy)
+def _packed(source: Source, folder: Path, now: datetime, stop: Event) -> Path:
+    packed = folder / "packed"
+    listed = _copied(source, folder, now, stop)
     parts: dict[str, str] = {}
     with tarfile.open(packed, "w:gz", compresslevel=3) as tar:
-        parts[manifest.DATABASE] = _put(tar, copy, manifest.DATABASE)
-        for path in sorted(attachments.rglob("*")) if attachments.is_dir() else ():
-            name = f"{manifest.ATTACHMENTS}/{path.relative_to(attachments).as_posix()}"
+        parts[listed.database] = _put(tar, folder / listed.database, listed.database, stop)
+        for path in sorted(source.attachments.rglob("*")) if source.attachments.is_dir() else ():
+            name = f"{manifest.ATTACHMENTS}/{path.relative_to(source.attachments).as_posix()}"
             try:
                 if path.is_file() and not path.is_symlink():
-                    parts[name] = _put(tar, path, name)
+                    parts[name] = _put(tar, path, name, stop)
             except FileNotFoundError:
                 continue  # its author was forgotten in this very moment
-        listed = manifest.Manifest(made_at=now.isoformat(), schema=schema, parts=parts).dumps()
+        content = replace(listed, parts=parts).dumps()
         entry = tarfile.TarInfo(manifest.NAME)
-        entry.size, entry.mode = len(listed), PRIVATE
-        tar.addfile(entry, BytesIO(listed))
+        entry.size, entry.mode = len(content), PRIVATE
+        tar.addfile(entry, BytesIO(content))
     return packed
 
 
-def _copied(database: Path, copy: Path) -> int:
-    """Copy a database that others write to, as one moment saw it; returns the number of its newest migration."""
-    with closing(sqlite3.connect(database, timeout=_BUSY_S)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-        target.execute("pragma journal_mode = delete")
-        if target.execute("pragma quick_check").fetchall() != [("ok",)]:
-            raise sqlite3.DatabaseError("the database is damaged: pragma integrity_check tells more")
-        return int(target.execute("select max(number) from schema_migrations").fetchone()[0])
+def _copied(source: Source, folder: Path, now: datetime, stop: Event) -> Manifest:
+    """Copy the database into the folder; returns what is known of it."""
+    made_at = now.isoformat()
+    if source.sqlite is not None:
+        schema = of_file.copied(source.sqlite, folder / manifest.DATABASES[Engine.SQLITE])
+        return Manifest(made_at=made_at, schema=schema, parts={})
+    from bot.backup import of_server  # noqa: PLC0415 -- one engine of two
+
+    copy = folder / manifest.DATABASES[Engine.POSTGRES]
+    schema, rows, program = of_server.copied(source, copy, stop=stop)
+    return Manifest(made_at=made_at, schema=schema, parts={}, engine=Engine.POSTGRES, rows=rows, program=program)
 
 
-def _put(tar: tarfile.TarFile, path: Path, name: str) -> str:
+def _put(tar: tarfile.TarFile, path: Path, name: str, stop: Event) -> str:
     """Add a file; returns the checksum of what was added."""
     with path.open("rb") as file:
         entry = tarfile.TarInfo(name)
         entry.size, entry.mode, entry.mtime = os.fstat(file.fileno()).st_size, PRIVATE, int(path.stat().st_mtime)
-        counted = _Counted(file)
+        counted = _Counted(file, stop)
         tar.addfile(entry, cast("IO[bytes]", counted))
     return counted.checksum.hexdigest()
 
@@ -86,12 +91,15 @@ def _put(tar: tarfile.TarFile, path: Path, name: str) -> str:
 class _Counted:
     """A file whose checksum grows as it is read."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], stop: Event) -> None:
         self._file = file
+        self._stop = stop
         self.checksum = hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
+        """The next bytes. Raises GivenUp."""
+        if self._stop.is_set():
+            raise GivenUp
         part = self._file.read(size)
         self.checksum.update(part)
         return part

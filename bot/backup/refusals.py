@@ -1,15 +1,17 @@
 """What a backup and a restore refuse, and why.
 
 Refusal
-├── BackupOtherEngine           only SQLite files are copied so far
 ├── BackupDatabaseMissing       file
 ├── BackupFailed                reason: the disk is full, or the like
 ├── BackupProgramMissing        program: it encrypts, and is not installed
 ├── BackupProgramFailed         program, reason
+├── BackupToolMissing           program: PostgreSQL's own, and not installed
+├── BackupToolUnfit             program, has, needs: of another version than it must be
 ├── RestoreFileMissing          file
 ├── RestoreNotABackup           file
 ├── RestoreDamaged              file, part
 ├── RestoreTooNew               file: a newer version of the program made it
+├── RestoreOtherEngine          file, engine: a file does not go into a server, nor the other way
 ├── RestoreKeyNeeded            file
 └── RestoreNotEmpty             place: something is there already
 """
@@ -17,11 +19,6 @@ Refusal
 from dataclasses import dataclass
 
 from bot.domain.refusals import Refusal
-
-
-@dataclass(eq=False)
-class BackupOtherEngine(Refusal):
-    """This engine has a tool of its own."""
 
 
 @dataclass(eq=False)
@@ -47,10 +44,26 @@ class BackupProgramMissing(Refusal):
 
 @dataclass(eq=False)
 class BackupProgramFailed(Refusal):
-    """What is to encrypt or decrypt says no."""
+    """What is to encrypt, decrypt, copy or bring back says no."""
 
     program: str
     reason: str
+
+
+@dataclass(eq=False)
+class BackupToolMissing(Refusal):
+    """What copies a server is not installed."""
+
+    program: str
+
+
+@dataclass(eq=False)
+class BackupToolUnfit(Refusal):
+    """What copies a server, or brings it back, does not go with that server or that backup."""
+
+    program: str
+    has: int
+    needs: int
 
 
 @dataclass(eq=False)
@@ -80,6 +93,14 @@ class RestoreTooNew(Refusal):
     """A newer version of the program made it."""
 
     file: str
+
+
+@dataclass(eq=False)
+class RestoreOtherEngine(Refusal):
+    """The backup is of the other engine than DATABASE_URL names."""
+
+    file: str
+    engine: str
 
 
 @dataclass(eq=False)

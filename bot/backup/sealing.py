@@ -1,13 +1,12 @@
 """Encrypting with an installed program: `age` for keys that begin with `age1` or `ssh-`, GnuPG for any other."""
 
-import shutil
-import subprocess
 from pathlib import Path
+from threading import Event
 
-from bot.backup.refusals import BackupProgramFailed, BackupProgramMissing, RestoreKeyNeeded
+from bot.backup import running
+from bot.backup.refusals import BackupProgramMissing, RestoreKeyNeeded
 
 AGE, GPG = ".age", ".gpg"
-_LONGEST_REASON = 200
 
 
 def ending(recipient: str) -> str:
@@ -27,33 +26,31 @@ def is_sealed(file: Path) -> bool:
     return file.suffix in (AGE, GPG)
 
 
-def seal(file: Path, sealed: Path, recipient: str) -> None:
+def seal(file: Path, sealed: Path, recipient: str, *, stop: Event = running.NEVER) -> None:
     """Encrypt a file for a recipient."""
     if ending(recipient) == AGE:
-        _run("age", "--encrypt", "--recipient", recipient, "--output", str(sealed), str(file))
+        _run("age", "--encrypt", "--recipient", recipient, "--output", sealed, file, stop=stop)
     else:
         # The operator named the key: whether somebody else vouches for it does not matter here.
         _run(
             "gpg", "--batch", "--yes", "--quiet", "--trust-model", "always",
-            "--recipient", recipient, "--output", str(sealed), "--encrypt", str(file),
+            "--recipient", recipient, "--output", sealed, "--encrypt", file,
+            stop=stop,
         )  # fmt: skip
 
 
 def unseal(sealed: Path, file: Path, identity: Path | None) -> None:
     """Decrypt a file: with this key file of age, or with the keys of GnuPG."""
     if sealed.suffix == GPG:
-        _run("gpg", "--batch", "--yes", "--quiet", "--output", str(file), "--decrypt", str(sealed))
+        _run("gpg", "--batch", "--yes", "--quiet", "--output", file, "--decrypt", sealed)
     elif identity is None:
         raise RestoreKeyNeeded(str(sealed))
     else:
-        _run("age", "--decrypt", "--identity", str(identity), "--output", str(file), str(sealed))
+        _run("age", "--decrypt", "--identity", identity, "--output", file, sealed)
 
 
-def _run(name: str, *arguments: str) -> None:
-    found = shutil.which(name)
+def _run(name: str, *arguments: str | Path, stop: Event = running.NEVER) -> None:
+    found = running.found(name)
     if found is None:
         raise BackupProgramMissing(name)
-    done = subprocess.run([found, *arguments], capture_output=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603
-    if done.returncode:
-        said = " ".join(done.stderr.decode(errors="replace").split())
-        raise BackupProgramFailed(name, said[:_LONGEST_REASON] or str(done.returncode))
+    running.run(found, *arguments, stop=stop)

@@ -1,20 +1,20 @@
 """`python -m bot backup` and `restore`."""
 
-import asyncio
+import signal
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 
-from bot.backup import forgotten, making, restoring, shelf
+from bot.backup import making, restoring, shelf
 from bot.domain.refusals import Refusal
 from bot.settings import Settings
-from bot.storage.migrate import migrate_sqlite
-from bot.storage.sqlite import Sqlite
 from bot.texts import Texts
 
 
 def backup(out: Path, *, settings: Settings, texts: Texts, now: datetime) -> int:
     """Make a backup; in a folder, the old ones beyond BACKUP_KEEP go. Returns the exit code."""
+    _may_be_ended()
     try:
         made = making.make(settings.backup_source, out, recipient=settings.backup_encrypt_to, now=now)
     except Refusal as refusal:
@@ -27,26 +27,22 @@ def backup(out: Path, *, settings: Settings, texts: Texts, now: datetime) -> int
 
 def restore(file: Path, *, identity: Path | None, settings: Settings, texts: Texts, now: datetime) -> int:
     """Bring a backup back and forget again whoever was forgotten since. Returns the exit code."""
+    _may_be_ended()
     target = settings.backup_source
     try:
-        with restoring.verified(file, target, identity=identity) as found:
-            again = asyncio.run(_forgotten_again(found, file.parent / forgotten.NAME, now))
-            restoring.settle(found, target)
+        restored = restoring.restore(file, target, identity=identity, now=now)
     except Refusal as refusal:
         return _refused(refusal, texts)
-    print(texts.plain("restore-done", place=str(target.sqlite), made=found.manifest.made_at))
-    if again:
-        print(texts.plain("restore-forgotten", count=again))
+    print(texts.plain("restore-done", place=target.place, made=restored.made_at))
+    if restored.forgotten:
+        print(texts.plain("restore-forgotten", count=restored.forgotten))
     return 0
 
 
-async def _forgotten_again(found: restoring.Verified, noted: Path, now: datetime) -> int:
-    migrate_sqlite(found.database)
-    db = await Sqlite.open(found.database)
-    try:
-        return await forgotten.forget_again(db, noted, attachments=found.attachments, now=now)
-    finally:
-        await db.close()
+def _may_be_ended() -> None:
+    """Who ends the command leaves nothing half written, whether by Ctrl-C or by `kill`."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _refused(refusal: Refusal, texts: Texts) -> int:

@@ -1,6 +1,7 @@
 """The same as `migrate.py` for PostgreSQL: forward only, each migration in one transaction, under a lock."""
 
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,15 @@ from bot.storage.postgres import connected, place, unreachable
 
 OLDEST = 150000
 """PostgreSQL 15, as the server numbers it."""
+RESTORING = "restoring"
+"""A table that stands there until a backup is back as a whole."""
 
 
 async def migrate_postgres(url: str, folder: Path = MIGRATIONS / "postgres") -> list[str]:
-    """Bring the database up to date; returns the names applied. Raises StorageError, also for a newer version's."""
+    """Bring the database up to date; returns the names applied.
+
+    Raises StorageError, also for a newer version's and for half of a backup.
+    """
     migrations = load(folder)
     try:
         connection = await connected(url, statement_timeout="0", lock_timeout="0")
@@ -26,7 +32,9 @@ async def migrate_postgres(url: str, folder: Path = MIGRATIONS / "postgres") -> 
     try:
         _check_version(connection)
         await connection.execute("select pg_advisory_lock($1, 0)", MIGRATING)
-        applied = [migration.name for migration in migrations if await _apply(connection, migration)]
+        if await connection.fetchval("select to_regclass($1) is not null", RESTORING):
+            raise StorageError(f"a restore into {place(url)} was broken off: empty that database and restore again")
+        applied = await bring_up_to_date(connection, migrations)
         newest = await connection.fetchval("select max(number) from schema_migrations") if migrations else 0
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise StorageError(f"cannot prepare the database {place(url)}: {error}") from error
@@ -36,6 +44,12 @@ async def migrate_postgres(url: str, folder: Path = MIGRATIONS / "postgres") -> 
     if newest > len(migrations):
         raise StorageError(f"the database {place(url)} was made by a newer version of Talkuu; use that one")
     return applied
+
+
+async def bring_up_to_date(connection: Any, migrations: Sequence[Migration] | None = None) -> list[str]:
+    """Apply what is missing, for whoever holds the lock; returns the names applied."""
+    wanted = load(MIGRATIONS / "postgres") if migrations is None else migrations
+    return [migration.name for migration in wanted if await _apply(connection, migration)]
 
 
 async def _apply(connection: Any, migration: Migration) -> bool:

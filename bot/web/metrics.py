@@ -62,7 +62,9 @@ class Prometheus(Meters):
         self._lag = Gauge("talkuu_queue_lag_seconds", "Since when the oldest is due", ["class"], registry=registry)
         self._receiver = Gauge("talkuu_receiver_age_seconds", "Since the last poll or webhook", registry=registry)
         self._dispatcher = Gauge("talkuu_dispatcher_age_seconds", "Since the last look for work", registry=registry)
-        self._backup = Gauge("talkuu_backup_age_seconds", "Of the last backup; 0: none is asked for", registry=registry)
+        self._backup = Gauge(
+            "talkuu_backup_age_seconds", "Of the last backup; 0: none is asked for here", registry=registry
+        )
         self._disk = Gauge("talkuu_disk_free_bytes", "Room where the data lies", registry=registry)
         self._begin_at_nought()
         self._came: dict[int, float] = {}

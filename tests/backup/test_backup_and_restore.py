@@ -2,10 +2,8 @@
 
 import asyncio
 import os
-import sqlite3
 import stat
 import tarfile
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,14 +12,13 @@ import pytest
 
 from bot.app import opened
 from bot.domain.bilingual import Language
-from tests.backup.operating import bytes_in, content, environment
+from tests import engines
+from tests.backup.operating import all_of, blank, bytes_in, content, database, environment
 from tests.cli.at_once import at_once
 from tests.cli.test_commands import talkuu
 from tests.patience import until
+from tests.sql import first
 from tests.world import OSH, World, a_hearing, at
-
-pytestmark = pytest.mark.sqlite
-"""A server's data is backed up with its own tools."""
 
 SECRET_TEXT, OTHER_TEXT = "Бул менин абдан жеке пикирим", "Арыктарды тазалоо керек"
 
@@ -51,18 +48,18 @@ async def test_a_backup_beside_a_running_bot_brings_everything_back(world: World
     archive, new = tmp_path / "out" / "all.tar.gz", tmp_path / "new"
 
     code, said, err = await talkuu("backup", str(archive), **environment(tmp_path))
-    before = content(world.settings.sqlite_path)
-    restored, told, error = await talkuu("restore", str(archive), **environment(new))
+    before = await content(tmp_path)
+    restored, told, error = await talkuu("restore", str(archive), **blank(new))
 
     assert (code, err, restored, error) == (0, "", 0, "")
     assert str(archive) in said
-    assert str(new / "talkuu.db") in told
-    assert content(new / "talkuu.db") == before
+    assert (database(new) if engines.current.is_postgres else str(new / "talkuu.db")) in told
+    assert await content(new) == before
     assert any(OTHER_TEXT in statement for statement in before)
     assert {path.relative_to(files): path.read_bytes() for path in files.rglob("*.*")} == {
         path.relative_to(new / "attachments"): path.read_bytes() for path in (new / "attachments").rglob("*.*")
     }
-    assert sorted(path.name for path in new.iterdir()) == ["attachments", "talkuu.db"]
+    assert {path.name for path in new.iterdir()} - {"talkuu.db"} == {"attachments"}
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
     with tarfile.open(archive) as tar:
         tar.extractall(tmp_path / "looked-into", filter="data")
@@ -75,8 +72,8 @@ async def test_a_bot_goes_on_with_what_was_restored(world: World, tmp_path: Path
     new, before = tmp_path / "new", world.db
     await at_once("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
     await world.stops()
-    await at_once("restore", str(tmp_path / "all.tar.gz"), **environment(new))
-    world.settings = world.settings.model_copy(update={"database_url": f"sqlite:///{new / 'talkuu.db'}"})
+    await at_once("restore", str(tmp_path / "all.tar.gz"), **blank(new))
+    world.settings = world.settings.model_copy(update={"database_url": environment(new)["DATABASE_URL"]})
 
     async with opened(world.settings) as world.db:
         await world.begins()
@@ -96,20 +93,36 @@ async def test_who_was_forgotten_after_the_backup_is_forgotten_in_what_comes_bac
     folder.mkdir()
     await at_once("backup", str(folder), **environment(tmp_path))
     [archive] = folder.glob("*.tar.gz")
-    with closing(sqlite3.connect(world.settings.sqlite_path)) as connection:
-        known = connection.execute("select 1 from people where chat_id = ?", (goes.id,)).fetchall()
+    async with world.db.read() as session:
+        known = await first(session, "select 1 from people where chat_id = ?", (goes.id,))
     await forgets(world, goes)
     new = tmp_path / "new"
 
-    code, told, _ = await at_once("restore", str(archive), **environment(new))
+    code, told, _ = await at_once("restore", str(archive), **blank(new))
 
-    assert known == [(1,)]
+    assert known == (1,)
     assert code == 0
     assert "попросили об этом после создания копии: 1" in told
+    found = await all_of(new)
     for needle in (SECRET_TEXT, str(goes.id)):
-        assert needle.encode() not in bytes_in(new)
-    assert OTHER_TEXT.encode() in bytes_in(new)
+        assert needle.encode() not in found
+    assert OTHER_TEXT.encode() in found
     assert str(goes.id) not in (folder / "forgotten.log").read_text(encoding="ascii")
+
+
+async def test_who_was_forgotten_at_another_machine_is_on_its_list(world: World, tmp_path: Path):
+    _, goes = await lived_in(world)
+    out = tmp_path / "out"
+    out.mkdir()
+    await at_once("backup", str(out / "all.tar.gz"), **environment(tmp_path))
+    await forgets(world, goes)
+    (tmp_path / "backups" / "forgotten.log").rename(out / "forgotten-second.log")
+
+    code, told, _ = await at_once("restore", str(out / "all.tar.gz"), **blank(tmp_path / "new"))
+
+    assert code == 0
+    assert "попросили об этом после создания копии: 1" in told
+    assert SECRET_TEXT.encode() not in await all_of(tmp_path / "new")
 
 
 async def test_a_list_of_another_database_forgets_nobody(world: World, tmp_path: Path):
@@ -118,17 +131,18 @@ async def test_a_list_of_another_database_forgets_nobody(world: World, tmp_path:
     lines = "".join(f"1749000000000 {number} 1700000000000 nothing\n" for number in range(10))
     (tmp_path / "forgotten.log").write_text(f"{lines}1749000000000 1 17", encoding="ascii")
 
-    code, told, _ = await at_once("restore", str(tmp_path / "all.tar.gz"), **environment(tmp_path / "new"))
+    code, told, _ = await at_once("restore", str(tmp_path / "all.tar.gz"), **blank(tmp_path / "new"))
 
     assert (code, told.count("\n")) == (0, 1)
-    assert SECRET_TEXT.encode() in bytes_in(tmp_path / "new")
+    assert SECRET_TEXT.encode() in await all_of(tmp_path / "new")
 
 
+@pytest.mark.sqlite
 async def test_a_backup_that_dies_in_the_middle_leaves_no_half(world: World, tmp_path: Path):
     out = tmp_path / "out"
     out.mkdir()
     (out / "talkuu-20250601T000000Z.tar.gz").write_bytes(b"whole")
-    world.settings.sqlite_path.with_name("attachments").mkdir()
+    (tmp_path / "attachments").mkdir()
     (tmp_path / "attachments" / "large").write_bytes(os.urandom(50_000_000))
     running = asyncio.create_task(talkuu("backup", str(out), **environment(tmp_path)))
     await until(lambda: list(out.glob(".talkuu-backup-*/packed")), 20)

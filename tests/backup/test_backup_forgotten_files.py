@@ -2,15 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.backup.operating import bytes_in, environment
+from tests.backup.operating import all_of, blank, environment
 from tests.cli.at_once import at_once
 from tests.stories.holdings import CHAT, MARK, SHARED, person_of_every_table, place
 from tests.world import World
-
-pytestmark = pytest.mark.sqlite
-"""A server's data is backed up with its own tools."""
 
 
 async def restored(world: World, label: str, folder: Path) -> Path:
@@ -23,7 +18,7 @@ async def restored(world: World, label: str, folder: Path) -> Path:
     await world.settles()
     await person.presses(label)
     await world.settles()
-    code, _, err = await at_once("restore", str(archive), **environment(folder / "new"))
+    code, _, err = await at_once("restore", str(archive), **blank(folder / "new"))
     assert (code, err) == (0, "")
     return folder / "new"
 
@@ -31,7 +26,7 @@ async def restored(world: World, label: str, folder: Path) -> Path:
 async def test_who_took_everything_back_is_not_in_what_comes_back(world: World, tmp_path: Path):
     new = await restored(world, "Баарын кайтарып алуу", tmp_path)
 
-    content = bytes_in(new)
+    content = await all_of(new)
     names = {path.name for path in (new / "attachments").rglob("*") if path.is_file()}
     assert MARK.encode() not in content
     assert str(CHAT).encode() not in content
@@ -42,7 +37,7 @@ async def test_who_took_everything_back_is_not_in_what_comes_back(world: World, 
 async def test_who_left_the_comments_has_no_name_in_what_comes_back(world: World, tmp_path: Path):
     new = await restored(world, "Атымсыз калтыруу", tmp_path)
 
-    content = bytes_in(new)
+    content = await all_of(new)
     assert f"{MARK} comments.text".encode() in content
     assert f"{MARK} in a file".encode() in content
     for gone in (str(CHAT), f"{MARK} comments.name", f"{MARK} attachments.name", f"{MARK} in a file of a draft"):

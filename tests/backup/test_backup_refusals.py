@@ -2,16 +2,20 @@
 
 import io
 import shutil
-import sqlite3
 import tarfile
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.storage.migrate import migrate_sqlite
-from tests.backup.operating import content, environment
+from bot.storage.migrate import MIGRATIONS, load, migrate_sqlite
+from bot.storage.migrate_postgres import migrate_postgres
+from bot.storage.opening import opened
+from tests.backup.operating import blank, content, database, environment
 from tests.cli.at_once import at_once
+from tests.engines import Engine
+from tests.sql import select
+
+BOTH_ENGINES = True
 
 
 def damaged(archive: Path, how: str) -> None:
@@ -45,6 +49,7 @@ def damaged(archive: Path, how: str) -> None:
             tar.addfile(entry, io.BytesIO(part))
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("how", "words"),
     [
@@ -70,16 +75,17 @@ async def test_a_damaged_backup_changes_nothing(archive: Path, tmp_path: Path, h
     assert not list(tmp_path.rglob("escaped.txt"))
 
 
-async def test_nothing_is_overwritten(archive: Path, tmp_path: Path):
-    before = content(tmp_path / "talkuu.db")
+async def test_nothing_is_overwritten(archive: Path, tmp_path: Path, engine: Engine):
+    before = await content(tmp_path)
     code, _, err = await at_once("restore", str(archive), **environment(tmp_path))
     shutil.copytree(tmp_path / "attachments", tmp_path / "new" / "attachments")
-    second, _, error = await at_once("restore", str(archive), **environment(tmp_path / "new"))
+    second, _, error = await at_once("restore", str(archive), **blank(tmp_path / "new"))
 
+    place = database(tmp_path) if engine.is_postgres else tmp_path / "talkuu.db"
     assert (code, second) == (1, 1)
-    assert f"не пусто, ничего не изменено: {tmp_path / 'talkuu.db'}" in err
+    assert f"не пусто, ничего не изменено: {place}" in err
     assert f"{tmp_path / 'new' / 'attachments'}" in error
-    assert content(tmp_path / "talkuu.db") == before
+    assert await content(tmp_path) == before
     assert not (tmp_path / "new" / "talkuu.db").exists()
 
 
@@ -92,34 +98,40 @@ async def test_nothing_is_overwritten(archive: Path, tmp_path: Path):
 )
 async def test_what_is_missing_is_one_line_in_either_language(tmp_path: Path, arguments: list[str], words):
     for language, word in zip(("ru_RU.UTF-8", "ky_KG.UTF-8"), words, strict=True):
-        given = environment(tmp_path / "x") | {"LANG": language}
-        code, out, err = await at_once(arguments[0], str(tmp_path / arguments[1]), **given)
+        code, out, err = await at_once(
+            arguments[0], str(tmp_path / arguments[1]), **blank(tmp_path / "x", LANG=language)
+        )
         assert (code, out, err.count("\n")) == (1, "", 1)
         assert word in err
     assert not (tmp_path / "x").exists()
+    assert not (tmp_path / arguments[1]).exists()
 
 
 async def test_a_newer_versions_backup_is_left_to_it(tmp_path: Path):
-    migrate_sqlite(tmp_path / "talkuu.db")
-    with closing(sqlite3.connect(tmp_path / "talkuu.db")) as connection:
-        connection.execute("insert into schema_migrations values (999, '0999_later.sql', 0)")
-        connection.commit()
-    await at_once("backup", str(tmp_path / "all.tar.gz"), **environment(tmp_path))
-    code, _, err = await at_once("restore", str(tmp_path / "all.tar.gz"), **environment(tmp_path / "new"))
+    given = blank(tmp_path)
+    async with opened(database(tmp_path)) as db, db.transaction() as tx:
+        await select(tx, "insert into schema_migrations values (999, '0999_later.sql', 0)")
+    await at_once("backup", str(tmp_path / "all.tar.gz"), **given)
+    code, _, err = await at_once("restore", str(tmp_path / "all.tar.gz"), **blank(tmp_path / "new"))
 
     assert code == 1
     assert "более новая версия" in err
 
 
-async def test_an_older_versions_backup_is_brought_up_to_date(archive: Path, tmp_path: Path):
-    old = tmp_path / "old"
-    folder = tmp_path / "migrations"
+async def test_an_older_versions_backup_is_brought_up_to_date(tmp_path: Path, engine: Engine):
+    old, new, folder = tmp_path / "old", tmp_path / "new", tmp_path / "migrations"
+    given = blank(old)
     folder.mkdir()
-    first, *_ = sorted((Path(__file__).resolve().parents[2] / "migrations" / "sqlite").glob("*.sql"))
-    shutil.copy(first, folder)
-    migrate_sqlite(old / "talkuu.db", folder)
-    await at_once("backup", str(tmp_path / "old.tar.gz"), **environment(old))
-    code, _, err = await at_once("restore", str(tmp_path / "old.tar.gz"), **environment(tmp_path / "new"))
+    for migration in sorted((MIGRATIONS / engine.name).glob("*.sql"))[:1]:
+        shutil.copy(migration, folder)
+    if engine.is_postgres:
+        await migrate_postgres(database(old), folder)
+    else:
+        migrate_sqlite(old / "talkuu.db", folder)
+    await at_once("backup", str(tmp_path / "old.tar.gz"), **given)
+    code, _, err = await at_once("restore", str(tmp_path / "old.tar.gz"), **blank(new))
 
+    async with opened(database(new)) as db, db.read() as session:
+        numbers = await select(session, "select number from schema_migrations order by number")
     assert (code, err) == (0, "")
-    assert content(tmp_path / "new" / "talkuu.db")[:5] == content(tmp_path / "talkuu.db")[:5]
+    assert numbers == [(migration.number,) for migration in load(MIGRATIONS / engine.name)]

@@ -1,18 +1,20 @@
 """Backups that the bot makes by itself: when they are due, how many are kept, and who hears when one was missed."""
 
+import asyncio
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.app import opened, running
+from bot.backup import shelf
 from bot.domain.backup import every, is_due, is_missed, to_drop
 from bot.domain.bilingual import Language
+from tests.backup.operating import a_program
+from tests.patience import until
 from tests.stories.test_alarms import alarms, looks_around, owner_of
 from tests.world import World
-
-pytestmark = pytest.mark.sqlite
-"""A server's data is backed up with its own tools."""
 
 NOW = datetime(2025, 6, 2, 6, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -95,3 +97,44 @@ async def test_the_owner_hears_of_a_backup_that_was_missed(tmp_path: Path, caplo
         [told] = alarms(owner)
         assert words in told
     assert "the backup failed" in caplog.text
+
+
+@pytest.mark.postgres
+async def test_what_is_under_way_is_given_up_when_it_is_another_ones_turn(tmp_path: Path, caplog):
+    folder, pid = tmp_path / "backups", tmp_path / "stuck"
+    script = f'#!/bin/sh\ncase "$1" in --version) exec REAL "$1";; esac\necho $$ > {pid}\nexec sleep 600\n'
+    stuck = a_program(tmp_path / "bin", "pg_dump", script)
+    caplog.set_level("INFO")
+    async with World(tmp_path, backup_every="1d", postgres_bin=stuck) as world:
+        working = asyncio.create_task(world.bot.jobs._back_up())
+        await until(lambda: pid.exists() and pid.read_text())
+        world.bot.watch.keeper.end()
+        async with asyncio.timeout(10):
+            await working
+
+        assert list(folder.iterdir()) == []
+        assert world.bot.watch.keeper.age(world.clock.now()) is None
+    assert "a backup was given up" in caplog.text
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
+
+
+@pytest.mark.postgres
+async def test_of_many_processes_one_makes_them_and_then_the_next_one(tmp_path: Path):
+    folder = tmp_path / "shared"
+    async with World(tmp_path, backup_every="1d", backup_dir=folder) as world:
+        first = world.bot
+        async with (
+            opened(world.settings) as db,
+            running(world.settings, db, clock=world.clock, strict_texts=True) as next_one,
+        ):
+            now = world.clock.now()
+            ages = [bot.watch.keeper.age(now) for bot in (first, next_one)]
+            await first.jobs._back_up()
+            await world.stops()
+            await until(lambda: next_one.watch.keeper.age(now) is not None, 10)
+            await next_one.jobs._back_up()
+
+            assert ages == [timedelta(), None]
+            assert [path.name for path in folder.iterdir()] == [shelf.name(now, "")]
+            assert next_one.watch.keeper.missed(now + DAY) == []

@@ -185,7 +185,6 @@ async def test_a_reminder_that_was_held_up_is_measured_from_when_it_was_due(worl
     assert seen["talkuu_reminder_drift_seconds_bucket", "300.0"] == 1
 
 
-@pytest.mark.sqlite
 async def test_the_age_of_the_last_backup_is_told_if_one_is_asked_for(world: World, http, tmp_path: Path):
     (tmp_path / "other").mkdir()
     async with (
