@@ -2,7 +2,7 @@
 #   docker build --tag talkuu . && docker run --env-file .env --volume talkuu:/data talkuu
 # Packages are set up by `make install`, as on any machine: pinned, with hashes.
 
-FROM python:3.13-slim-bookworm AS packages
+FROM python:3.13-slim-trixie AS packages
 # Make is make, whatever its version: the base image says which.
 # hadolint ignore=DL3008
 RUN apt-get update && apt-get install --yes --no-install-recommends make && rm -rf /var/lib/apt/lists/*
@@ -10,7 +10,10 @@ WORKDIR /app
 COPY Makefile requirements.txt ./
 RUN make install
 
-FROM python:3.13-slim-bookworm
+FROM python:3.13-slim-trixie
+# pg_dump and pg_restore, of the version of the server in compose.yaml: what Debian 13 has.
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client-17 && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=packages /app/.venv .venv
 COPY bot bot
@@ -25,6 +28,7 @@ USER 10001:10001
 VOLUME /data
 ENV DATABASE_URL=sqlite:////data/talkuu.db \
     DATA_DIR=/data \
+    POSTGRES_BIN=/usr/lib/postgresql/17/bin \
     HTTP_PORT=8080 \
     LOG_FORMAT=json \
     PYTHONDONTWRITEBYTECODE=1

@@ -67,6 +67,14 @@ def test_the_image_holds_what_runs_and_runs_as_nobody_in_particular():
 # compose
 
 
+def test_the_image_brings_the_client_of_the_servers_version():
+    version = re.match(r"postgres:(\d+)-", COMPOSE["services"]["database"]["image"])[1]
+    environment = dict(re.findall(r"(\w+)=(\S+)", instructions("ENV")[0][1]))
+
+    assert any(f"postgresql-client-{version} " in rest for _, rest in instructions("RUN"))
+    assert environment["POSTGRES_BIN"] == f"/usr/lib/postgresql/{version}/bin"
+
+
 COMPOSE = yaml.safe_load(text("compose.yaml"))
 
 
