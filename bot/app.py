@@ -16,6 +16,7 @@ from bot.context import House
 from bot.crew import POLLING, SENDING, Crew, Duty, with_others
 from bot.delivery.digests import Exporter
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.mydata import Archivist
 from bot.delivery.render import Renderer
 from bot.delivery.reporter import Reporter
 from bot.domain import backup
@@ -162,7 +163,13 @@ def _assembled(
     dispatcher = Dispatcher(
         db,
         outbound,
-        Renderer(db, policy=policy, texts=texts, exporter=Exporter(_environment(settings))),
+        Renderer(
+            db,
+            policy=policy,
+            texts=texts,
+            exporter=Exporter(_environment(settings)),
+            archivist=Archivist(settings.attachments_folder, policy=policy),
+        ),
         clock=clock,
         per_second=settings.messages_per_second,
         paid_per_second=PAID_PER_SECOND if settings.paid_broadcast else 0.0,

@@ -18,6 +18,7 @@ EVERYBODY = (
     "help",
     "about",
     "privacy",
+    "mydata",
     "forget",
 )
 STAFF = ("desk", "digest", "export")

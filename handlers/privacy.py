@@ -1,4 +1,8 @@
-"""`/privacy` and `/forget`: who holds what, and being forgotten.
+"""`/privacy`, `/mydata` and `/forget`: who holds what, having all of it, and being forgotten.
+
+participant   /mydata
+bot           Маалыматтарыңызды чогултуп жатабыз …
+bot           📎 talkuu-mydata.zip
 
 resident   /forget
 bot        Маалыматтарыңызды өчүрөбүз …     [Атымсыз калтыруу] [Баарын кайтарып алуу]
@@ -10,6 +14,7 @@ from bot.context import Talk
 from bot.messages import settings as messages
 from bot.messages.comments import holders
 from bot.messages.message import Message
+from bot.services.mydata import ask as ask_for_data
 from bot.services.privacy import forget as forget_person
 from bot.services.privacy import may_be_forgotten
 from bot.storage import announcements
@@ -20,6 +25,13 @@ async def show_privacy(talk: Talk) -> None:
     async with talk.db.read() as session:
         consultations = await announcements.consultations(session)
     await talk.say(Message(text=talk.texts("privacy", holders=holders(consultations, talk.texts))))
+
+
+async def give_data(talk: Talk) -> None:
+    """Have everything that is held made into an archive, which follows. A group has no data of its own."""
+    talk.only_in_private()
+    asked = await ask_for_data(talk.db, talk.person, now=talk.now)
+    await talk.say(Message(text=talk.texts(f"mydata-{asked}")))
 
 
 async def ask_to_forget(talk: Talk) -> None:
@@ -41,5 +53,5 @@ async def forget(talk: Talk) -> None:
     await talk.show(messages.forgotten(talk.texts, keep.value))
 
 
-COMMANDS = {"privacy": show_privacy, "forget": ask_to_forget}
+COMMANDS = {"privacy": show_privacy, "mydata": give_data, "forget": ask_to_forget}
 PRESSES = {buttons.Forget: ask_to_forget, buttons.ReallyForget: forget}

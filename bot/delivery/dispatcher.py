@@ -15,7 +15,7 @@ from datetime import datetime
 from bot import about
 from bot.bychat import ByChat
 from bot.clock import Clock
-from bot.delivery.letters import Correction, Later, Letter, Parcel, Void
+from bot.delivery.letters import Correction, Later, Letter, Packet, Parcel, Void
 from bot.delivery.payments import Payments
 from bot.delivery.recorder import Moved, Recorder
 from bot.delivery.render import Renderer
@@ -228,6 +228,8 @@ class Dispatcher:
                 self._record(delivery, outcome)
             case Parcel() as parcel:
                 self._record(delivery, await self._upload(person, parcel))
+            case Packet(then=follow) as packet:
+                self._record(delivery, await self._hand_over(person, packet), follow)
 
     async def _reachable(self, delivery: Delivery) -> Person | None:
         async with self._db.read() as session:
@@ -240,6 +242,12 @@ class Dispatcher:
             return await self._outbound.upload(person.chat_id, content, parcel.filename, parcel.caption)
         finally:
             parcel.path.unlink(missing_ok=True)
+
+    async def _hand_over(self, person: Person, packet: Packet) -> Outcome:
+        try:
+            return await self._outbound.upload(person.chat_id, packet.content, packet.filename, packet.caption)
+        finally:
+            packet.done()
 
     def _record(self, delivery: Delivery, outcome: Outcome, then: NewDelivery | None = None) -> None:
         if isinstance(outcome, Held):

@@ -1,6 +1,7 @@
 """What rendering a delivery can come to."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +34,17 @@ class Parcel:
     caption: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """Send this content as a file; `then` is put into the outbox when it is sent, `done` called in any case."""
+
+    content: bytes = field(repr=False)
+    filename: str
+    caption: str
+    then: NewDelivery | None
+    done: Callable[[], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Void:
     """It is no longer true or no longer wanted: send nothing."""
@@ -47,4 +59,4 @@ class Later:
     until: datetime
 
 
-Rendered = Letter | Correction | Parcel | Void | Later
+Rendered = Letter | Correction | Parcel | Packet | Void | Later

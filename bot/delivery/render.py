@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot import look
 from bot.delivery import answers, digests, endings
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
+from bot.delivery.mydata import Archivist
 from bot.delivery.remembered import Remembered
 from bot.domain.announcing import BroadcastState
 from bot.domain.bilingual import Language
@@ -48,7 +49,13 @@ class Renderer:
     """Knows how each kind of delivery is said."""
 
     def __init__(
-        self, db: Database, *, policy: Policy, texts: Mapping[Language, Texts], exporter: digests.Exporter
+        self,
+        db: Database,
+        *,
+        policy: Policy,
+        texts: Mapping[Language, Texts],
+        exporter: digests.Exporter,
+        archivist: Archivist,
     ) -> None:
         self._db = db
         self._policy = policy
@@ -73,6 +80,7 @@ class Renderer:
             Kind.ATTACHMENT: _sentence("attachment-not-kept"),
             Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),
             Kind.COMMENT_NOTICE: lambda delivery, _, texts, __: digests.notice(db, delivery, texts),
+            Kind.MYDATA: lambda *asked: archivist.packet(db, *asked),
             Kind.FILE: lambda delivery, _, texts, __: exporter.parcel(db, delivery, texts),
         }
 

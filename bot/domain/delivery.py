@@ -34,6 +34,7 @@ class Kind(StrEnum):
     ATTACHMENT = "attachment"
     DIGEST = "digest"
     FILE = "file"
+    MYDATA = "mydata"
     REMINDER = "reminder"
     CHANGE = "change"
     RETRACT = "retract"
@@ -65,6 +66,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.ATTACHMENT: Priority.ANSWER,
     Kind.DIGEST: Priority.ANSWER,
     Kind.FILE: Priority.ANSWER,
+    Kind.MYDATA: Priority.ANSWER,
     Kind.REMINDER: Priority.REMINDER,
     Kind.CHANGE: Priority.NOTICE,
     Kind.RETRACT: Priority.RETRACT,
