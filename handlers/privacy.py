@@ -24,7 +24,7 @@ async def show_privacy(talk: Talk) -> None:
     """Who holds what, why, how long, where."""
     async with talk.db.read() as session:
         consultations = await announcements.consultations(session)
-    await talk.say(Message(text=talk.texts("privacy", holders=holders(consultations, talk.texts))))
+    await talk.say(messages.privacy(holders(consultations, talk.texts), talk.policy.retention, talk.texts))
 
 
 async def give_data(talk: Talk) -> None:

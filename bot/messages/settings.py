@@ -1,6 +1,7 @@
 """Settings, subscriptions, privacy."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot import buttons
 from bot.domain.hearing import HearingId
@@ -110,6 +111,12 @@ def subscriptions(
     return Message(
         text=texts("subscriptions-title" if rows else "subscriptions-none"), rows=keyboard(rows, change, *take, more)
     )
+
+
+def privacy(holders: str, retention: timedelta | None, texts: Texts) -> Message:
+    """Who holds what, why, how long, where; how to have all of it, and how to be forgotten."""
+    term = texts("privacy-term-none") if retention is None else texts("privacy-term-days", days=retention.days)
+    return Message(text=texts("privacy", holders=holders, term=term))
 
 
 def forget_ask(texts: Texts) -> Message:

@@ -1,8 +1,12 @@
 """Being forgotten: at once, completely, and as the person chose."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.bilingual import Language
+from bot.messages.settings import privacy
+from bot.texts import Texts
 from tests.sql import dumped, select
 from tests.world import OSH, World, a_hearing, at
 
@@ -128,7 +132,23 @@ async def test_privacy_says_who_what_why_how_long_where(world: World, language: 
 
     text = person.messages_from_bot[-1].text
     words = {
-        Language.KY: ("Ким сактайт", "Эмнени", "Эмне үчүн", "Канча убакыт", "Кайда", "/forget"),
-        Language.RU: ("Кто хранит", "Что", "Зачем", "Как долго", "Где", "/forget"),
+        Language.KY: ("Ким сактайт", "Эмнени", "Эмне үчүн", "Канча убакыт", "Кайда", "/mydata", "/forget"),
+        Language.RU: ("Кто хранит", "Что", "Зачем", "Как долго", "Где", "/mydata", "/forget"),
     }[language]
     assert all(word in text for word in (*words, "БИОМ"))
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "words"),
+    [
+        (Language.KY, None, "/forget буйругу менен өчүргөнүңүзгө чейин"),
+        (Language.KY, 365, "бүткөндөн кийин 365 күн өткөндө"),
+        (Language.RU, None, "пока вы не удалите данные командой /forget"),
+        (Language.RU, 365, "через 365 дней после окончания"),
+        (Language.RU, 31, "через 31 день после окончания"),
+    ],
+)
+def test_privacy_says_how_long_a_comment_leads_back(language: Language, days: int | None, words: str):
+    term = None if days is None else timedelta(days=days)
+
+    assert words in privacy("БИОМ", term, Texts(language)).text
