@@ -49,7 +49,7 @@ VALUES = {
     "receipt": "R77", "draft_id": 77, "message_id": 5, "after": 900_000, "until": NOW * 2, "skip": 0,
     "from_person": 10, "to_person": 5000, "status": "sent", "error": None, "due_at": NOW, "kind": "change",
     "args": "{}", "dedupe": "new", "campaign_id": 5, "body": "{}", "finished_before": 1000, "aside_before": 10,
-    "by": 5, "not_before": 5,
+    "by": 5, "not_before": 5, "before": 400_000,
 }  # fmt: skip
 OFTEN = (
     "add_update", "claim_updates", "release_updates", "free_abandoned_updates", "mark_update_done", "update_waits",
@@ -59,7 +59,7 @@ OFTEN = (
     "supersede_reminders_of", "supersede_unwanted", "waiting_to_hear", "sent_about", "campaign_is_ahead", "campaign_counts", "campaign_sent_since",
     "supersede_campaign", "person_by_chat", "person_by_id", "subscriptions_of", "subscription_since", "subscribers_after",
     "people_window", "audience_between", "comment_by_receipt", "comment_by_draft", "comments_of_person",
-    "count_comments_of_person", "last_comment_id", "new_comments", "list_comments", "receipt_taken",
+    "count_comments_of_person", "last_comment_id", "new_comments", "list_comments", "receipt_taken", "comments_past_term",
 )  # fmt: skip
 
 pytestmark = pytest.mark.soak
