@@ -1,11 +1,13 @@
 """What is kept about people: every column of every table, by the kind of data it holds. Pure.
 
 Whoever adds a column says here what it is: tests compare this with the database, with what /forget leaves, and with the
-operator's sheet, docs/register.md.
+operator's sheet, docs/register.md. That ends with what `python -c "from bot.domain.register import *; print(sheet())"`
+says.
 """
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import groupby
 
 
 class Data(StrEnum):
@@ -127,3 +129,14 @@ def columns() -> Iterator[tuple[str, str, Data]]:
 def of(data: Data) -> list[tuple[str, str]]:
     """Where this kind of data stands, as (table, column)."""
     return sorted((table, column) for table, column, kind in columns() if kind is data)
+
+
+def sheet() -> str:
+    """The table at the end of the operator's sheet."""
+    rows = []
+    for data in Data:
+        if data is not Data.NOBODYS:
+            tables = groupby(of(data), key=lambda place: place[0])
+            told = (f"`{table}`: {', '.join(column for _, column in places)}" for table, places in tables)
+            rows.append(f"| {data} | {'; '.join(told)} |")
+    return "\n".join(rows)
