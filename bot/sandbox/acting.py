@@ -82,7 +82,7 @@ class Acting:
         return web.json_response({"query_id": pressed.query_id})
 
     async def file(self, request: web.Request) -> web.Response:
-        """Send an uploaded `file` with a `caption`, `as` a document, photo or voice."""
+        """Send an uploaded `file` with a `caption`, `as` a document, photo, voice, video or video_note."""
         form = await request.post()
         upload = form.get("file")
         if not isinstance(upload, FileField):
@@ -94,6 +94,10 @@ class Acting:
                 message = await person.sends_photo(content, caption=caption)
             case "voice":
                 message = await person.sends_voice(content, caption=caption)
+            case "video":
+                message = await person.sends_video(upload.filename, content, caption=caption)
+            case "video_note":
+                message = await person.sends_video_note(content)
             case _:
                 message = await person.sends_document(
                     upload.filename, content, mime_type=upload.content_type, caption=caption

@@ -23,6 +23,9 @@ from bot.sandbox.world import World
 
 log = logging.getLogger(__name__)
 
+#: what a fault of a download is ordered under
+FILE = "file"
+
 _dump: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -65,13 +68,22 @@ class BotApi:
             if not polling:
                 self._world.last_activity = time.monotonic()
 
-    async def file(self, request: web.Request) -> web.Response:
+    async def file(self, request: web.Request) -> web.StreamResponse:
         """Hand out a file that getFile named."""
         if request.match_info["token"] != self._world.token:
             return _Outcome(error=ApiError(401, UNAUTHORIZED)).response()
+        fault = self._world.faults.strike(FILE, None)
+        if fault is not None and fault.delay > 0:
+            await asyncio.sleep(fault.delay)
+        if fault is not None and fault.drop == "before":
+            return _cut(request)
+        error = fault.error() if fault is not None else None
         file = self._world.files.by_path(request.match_info["path"])
-        if file is None:
-            return _Outcome(error=ApiError(404, "Not Found")).response()
+        if error is not None or file is None:
+            return _Outcome(error=error or ApiError(404, "Not Found")).response()
+        if fault is not None and fault.drop == "after":
+            return await _cut_in_the_middle(request, file.content)
+        self._world.downloads.append(file.path)
         return web.Response(body=file.content, content_type="application/octet-stream")
 
     async def _serve(self, request: web.Request, method: Method, arrived: float) -> web.StreamResponse:
@@ -134,6 +146,15 @@ def _number(chat_id: Any) -> int | str | None:
         return int(chat_id)
     except (TypeError, ValueError):
         return chat_id if isinstance(chat_id, str) else None
+
+
+async def _cut_in_the_middle(request: web.Request, content: bytes) -> web.StreamResponse:
+    """Promise the whole, send half, and close the connection."""
+    response = web.StreamResponse(headers={"Content-Length": str(len(content))})
+    await response.prepare(request)
+    await response.write(content[: len(content) // 2])
+    _cut(request)
+    return response
 
 
 def _cut(request: web.Request) -> web.Response:

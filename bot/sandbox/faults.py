@@ -43,8 +43,8 @@ class Fault:
         return ApiError(self.status, said, dict(self.parameters))
 
     def meets(self, method: str, chat_id: object) -> bool:
-        """Whether this call is meant. `*` means every method but getUpdates, which must be named."""
-        every = self.method == "*" and method != "getUpdates"
+        """Whether this call is meant. `*` is every method but getUpdates and `file` (a download): those are named."""
+        every = self.method == "*" and method not in ("getUpdates", "file")
         named = every or self.method.lower() == method.lower()
         return named and (self.chat_id is None or str(self.chat_id) == str(chat_id))
 

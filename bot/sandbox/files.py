@@ -53,6 +53,19 @@ class StoredFile:
         """The Voice object of a message."""
         return {"duration": duration, "mime_type": self.mime_type, **self.reference()}
 
+    def as_audio(self, duration: int) -> dict[str, Any]:
+        """The Audio object of a message."""
+        return {"duration": duration, "file_name": self.name, "mime_type": self.mime_type, **self.reference()}
+
+    def as_video(self, duration: int) -> dict[str, Any]:
+        """The Video object of a message."""
+        size = {"width": 320, "height": 240, "duration": duration}
+        return {**size, "file_name": self.name, "mime_type": self.mime_type, **self.reference()}
+
+    def as_video_note(self, duration: int) -> dict[str, Any]:
+        """The VideoNote object of a message: a round film of which neither name nor type is told."""
+        return {"length": 240, "duration": duration, **self.reference()}
+
     def reference(self) -> dict[str, Any]:
         """What every object about a file has."""
         return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": len(self.content)}

@@ -9,10 +9,8 @@ from typing import Any
 from bot.sandbox import utf16
 from bot.sandbox.callbacks import CallbackAnswer, Pressed
 from bot.sandbox.chats import Chat, Json, Record, User
-from bot.sandbox.conversation import Conversation, NotSeenError
-from bot.sandbox.files import Upload
-from bot.sandbox.formatting import detect
-from bot.sandbox.pictures import SMALL_PICTURE
+from bot.sandbox.conversation import NotSeenError
+from bot.sandbox.media import Sending, with_entities
 from bot.sandbox.views import Button, Message, transcript, view
 from bot.sandbox.world import World
 
@@ -46,7 +44,7 @@ class Press:
         return self.answered().__await__()
 
 
-class Person(Conversation):
+class Person(Sending):
     """Somebody with a private chat. They have not met the bot until they say something."""
 
     @property
@@ -70,8 +68,8 @@ class Person(Conversation):
         """Send a text; the app cuts one that is too long, then the last piece is returned."""
         pieces = _cut(text)
         for piece in pieces[:-1]:
-            self._send(_with_entities("text", piece) | extra)
-        return self._send(_with_entities("text", pieces[-1]) | extra)
+            self._send(with_entities("text", piece) | extra)
+        return self._send(with_entities("text", pieces[-1]) | extra)
 
     async def edits(self, message: Message | int, text: str) -> Message:
         """Change the text of an own message."""
@@ -80,7 +78,7 @@ class Person(Conversation):
             raise ValueError("a person edits only their own messages")
         kind = "text" if "text" in record.data else "caption"
         kept = {name: value for name, value in record.data.items() if not name.endswith("entities")}
-        self._world.replace(self._chat, record, kept | _with_entities(kind, text))
+        self._world.replace(self._chat, record, kept | with_entities(kind, text))
         update_id = self._world.queue("edited_message", record.data)
         return view(record, self._world.files, update_id=update_id)
 
@@ -88,38 +86,6 @@ class Person(Conversation):
         """Press a button of the newest message that has it, or of a certain one."""
         record, button = self._button(label_or_data, None if message is None else self._record(message))
         return press(self._world, self._chat, self.user, record, button)
-
-    async def sends_photo(
-        self, content: bytes = SMALL_PICTURE, *, caption: str = "", media_group_id: str | None = None, **extra: Any
-    ) -> Message:
-        """Send a picture."""
-        file = self._world.files.add(Upload("photo.png", content, ""), "photos")
-        return self._send({"photo": file.as_photo(), **_around(caption, media_group_id), **extra})
-
-    async def sends_document(
-        self,
-        name: str = "letter.pdf",
-        content: bytes = b"%PDF-1.4 a letter",
-        *,
-        mime_type: str = "",
-        caption: str = "",
-        media_group_id: str | None = None,
-        **extra: Any,
-    ) -> Message:
-        """Send a file."""
-        file = self._world.files.add(Upload(name, content, mime_type), "documents")
-        return self._send({"document": file.as_document(), **_around(caption, media_group_id), **extra})
-
-    async def sends_voice(
-        self, content: bytes = b"OggS a voice", *, duration: int = 3, caption: str = "", **extra: Any
-    ) -> Message:
-        """Send a voice message."""
-        file = self._world.files.add(Upload("voice.oga", content, "audio/ogg"), "voice")
-        return self._send({"voice": file.as_voice(duration), **_around(caption, None), **extra})
-
-    async def sends_location(self, latitude: float = 42.8746, longitude: float = 74.5698, **extra: Any) -> Message:
-        """Send a point on the map, the middle of Bishkek if none is given."""
-        return self._send({"location": {"latitude": latitude, "longitude": longitude}, **extra})
 
     async def blocks(self) -> None:
         """Stop the bot from writing."""
@@ -203,17 +169,6 @@ def _pressable(button: Button) -> Button:
     if button.action != "callback_data":
         raise NotSeenError(f"[{button.text}] asks nothing of the bot: it has {button.action} {button.value!r}")
     return button
-
-
-def _with_entities(kind: str, text: str) -> Json:
-    entities = detect(text, [])
-    names = {"text": "entities", "caption": "caption_entities"}
-    return {kind: text, names[kind]: entities} if entities else {kind: text}
-
-
-def _around(caption: str, media_group_id: str | None) -> Json:
-    content = _with_entities("caption", caption) if caption else {}
-    return content | ({"media_group_id": media_group_id} if media_group_id else {})
 
 
 def _cut(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A small picture to send when any picture will do. Pure."""
+"""A small picture and a small film to send when any will do. Pure."""
 
 from __future__ import annotations
 
@@ -19,3 +19,5 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 SMALL_PICTURE = png(64, 48, (112, 160, 112))
+#: the head of an MP4 file, which no player plays
+SMALL_FILM = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x08free"

@@ -126,7 +126,7 @@ def _button(raw: Json) -> Button:
 
 
 def _file(data: Json, files: Files) -> StoredFile | None:
-    for kind in ("document", "voice"):
+    for kind in ("document", "voice", "audio", "video", "video_note"):
         if kind in data:
             return files.by_id(data[kind]["file_id"])
     return files.by_id(data["photo"][-1]["file_id"]) if "photo" in data else None

@@ -47,6 +47,8 @@ class World:
         self.faults = Faults()
         self.calls = CallLog(keep_calls)
         self.changes = Changes()
+        #: the paths of files that the bot fetched, in order
+        self.downloads: list[str] = []
         #: calls that are being worked on; getUpdates does not count
         self.busy = 0
         self.last_activity = time.monotonic()

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from aiohttp import ClientError
 
 from bot.sandbox.files import DOWNLOAD_LIMIT, PHOTO_LIMIT, SENDING_LIMIT, image_size
 from bot.sandbox.pictures import png
@@ -140,3 +141,53 @@ async def test_an_unknown_file_is_not_there(sandbox, session, bot):
 )
 def test_the_size_of_a_picture_is_read(content, size):
     assert image_size(content) == size
+
+
+async def test_what_an_app_can_record_reaches_the_bot_as_telegram_sends_it(bot, resident):
+    await resident.sends_video(caption="Дарыя")
+    await resident.sends_video_note()
+    await resident.sends_audio()
+    await resident.sends_venue("Мектеп", "Ош көчөсү, 1")
+    await resident.sends_contact()
+
+    video, note, audio, venue, contact = [update["message"] for update in await bot.receives()]
+
+    assert (video["video"]["mime_type"], video["caption"]) == ("video/mp4", "Дарыя")
+    assert {"file_id", "file_size", "length"} <= note["video_note"].keys()
+    assert "file_name" not in note["video_note"]
+    assert audio["audio"]["file_name"] == "song.mp3"
+    assert venue["venue"]["location"] == venue["location"]
+    assert contact["contact"]["first_name"] == "Neighbour"
+
+
+async def test_an_album_is_several_messages_of_one_group(bot, resident):
+    await resident.sends_album(png(1, 1, (0, 0, 0)), png(2, 2, (0, 0, 0)), caption="Эки сүрөт", media_group_id="7")
+
+    first, second = [update["message"] for update in await bot.receives()]
+
+    assert (first["media_group_id"], second["media_group_id"]) == ("7", "7")
+    assert (first["caption"], second.get("caption")) == ("Эки сүрөт", None)
+
+
+@pytest.mark.parametrize("fault", [{"status": 502}, {"drop": "before", "times": 2}, {"drop": "after"}])
+async def test_a_download_can_fail_and_the_next_one_does_not(sandbox, session, bot, resident, fault):
+    await resident.sends_document("a.pdf", b"%PDF" + bytes(1000))
+    file_id = (await bot.receives())[0]["message"]["document"]["file_id"]
+    path = (await bot.result("getFile", file_id=file_id))["file_path"]
+    url = f"{sandbox.url}/file/bot{sandbox.token}/{path}"
+    sandbox.fault("*", status=500)  # is about methods, not about files
+    sandbox.fault("file", **fault)
+
+    try:
+        async with session.get(url) as answer:
+            answer.raise_for_status()
+            await answer.read()
+            failed = False
+    except ClientError:
+        failed = True
+    async with session.get(url) as answer:
+        content = await answer.read()
+
+    assert failed
+    assert len(content) == 1004
+    assert sandbox.world.downloads == [path]
