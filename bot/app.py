@@ -23,6 +23,7 @@ from bot.domain import backup
 from bot.domain.announcing import PAID_PER_SECOND
 from bot.domain.bilingual import Language
 from bot.domain.people import PersonId
+from bot.fetching.fetcher import Fetcher
 from bot.intake import Intake, Spinning
 from bot.intake.claiming import still_waits
 from bot.jobs import Jobs
@@ -56,6 +57,7 @@ class Bot:
     jobs: Jobs
     watch: Watch
     reporter: Reporter
+    fetcher: Fetcher
     house: House
     web_url: str = ""
 
@@ -219,6 +221,15 @@ def _assembled(
         least_free=settings.disk_free_mb * 2**20,
         keeper=keeper,
     )
+    fetcher = Fetcher(
+        db,
+        app.bot,
+        outbound.call,
+        folder=settings.attachments_folder,
+        policy=policy,
+        clock=clock,
+        wake=dispatcher.wake,
+    )
     jobs = Jobs(
         db,
         policy=policy,
@@ -227,9 +238,20 @@ def _assembled(
         report=reporter.step,
         watch=watch.step,
         back_up=keeper.step,
+        fetch=fetcher.step,
+        sweep=fetcher.clean,
         attachments=settings.attachments_folder,
     )
-    bot = Bot(app=app, intake=intake, dispatcher=dispatcher, jobs=jobs, watch=watch, reporter=reporter, house=house)
+    bot = Bot(
+        app=app,
+        intake=intake,
+        dispatcher=dispatcher,
+        jobs=jobs,
+        watch=watch,
+        reporter=reporter,
+        fetcher=fetcher,
+        house=house,
+    )
     return bot, receiver_of(settings, outbound, intake)
 
 

@@ -81,6 +81,14 @@ class Talk:
         message = self.update.effective_message
         return message.message_id if message else 0
 
+    @property
+    def written_at(self) -> datetime:
+        """When the message was written or last edited, by Telegram's own clock."""
+        message = self.update.effective_message
+        if message is None:
+            return self.now
+        return message.edit_date or message.date
+
     def press(self, button: Button) -> None:
         """This update is a press on this button."""
         self._button = button

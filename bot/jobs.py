@@ -40,6 +40,8 @@ class Jobs:
         watch: Callable[[], Awaitable[None]],
         back_up: Callable[[], Awaitable[None]],
         attachments: Path,
+        fetch: Callable[[], Awaitable[None]],
+        sweep: Callable[[], Awaitable[None]],
     ) -> None:
         self._db = db
         self._policy = policy
@@ -49,6 +51,8 @@ class Jobs:
         self._watch = watch
         self._back_up = back_up
         self._attachments = attachments
+        self._fetch = fetch
+        self._sweep = sweep
         self._portion = Portion()
         self._scheduler = AsyncIOScheduler()
 
@@ -60,6 +64,8 @@ class Jobs:
         )
         self._scheduler.add_job(self._guarded(self.tick), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._report), "interval", seconds=TICK_S)
+        self._scheduler.add_job(self._guarded(self._fetch), "interval", seconds=TICK_S)
+        self._scheduler.add_job(self._guarded(self._sweep), "interval", hours=1)
         self._scheduler.add_job(self._guarded(self._watch), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self._back_up), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)

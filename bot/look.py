@@ -1,20 +1,22 @@
 """Look-ups that several messages need: a hearing with its city and consultation, names of everything."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.calendar.entry import Entry
-from bot.domain.comment import About, Comment
+from bot.domain.comment import About, Comment, Draft
 from bot.domain.hearing import Hearing, HearingId
 from bot.domain.people import Person
 from bot.domain.place import City
 from bot.domain.policy import Policy
 from bot.domain.refusals import HearingNotFound
 from bot.domain.subscription import Scope, Subscription
-from bot.messages.comments import about_words
+from bot.messages.comments import about_words, one
+from bot.messages.drafts import Written
 from bot.messages.hearings import Shown
+from bot.messages.message import Message, Rows
 from bot.messages.staff import Names
-from bot.storage import announcements, hearings, subscriptions
+from bot.storage import announcements, attachments, comments, hearings, subscriptions, versions
 from bot.storage.database import Database, Session
 from bot.texts import Html, Texts
 
@@ -90,6 +92,34 @@ async def about(session: Session, what: About | Comment, texts: Texts) -> Html:
         await shown(session, hearing) if hearing else None,
         topics.get(what.topic_id) if what.topic_id else None,
         texts,
+    )
+
+
+async def written(session: Session, draft: Draft, texts: Texts) -> Written:
+    """A draft with all that is shown with it."""
+    changes = await comments.get(session, draft.changes) if draft.changes else None
+    return Written(
+        draft=draft,
+        about=await about(session, draft.about, texts),
+        files=await attachments.of_draft(session, draft.id),
+        changes=changes,
+        kept=await attachments.of_comment(session, changes.id) if changes else (),
+    )
+
+
+async def own(
+    session: Session, comment: Comment, texts: Texts, *, zone: tzinfo, answer: Html | None = None, extra: Rows = ()
+) -> Message:
+    """A comment as its author sees it; `answer` is what was decided on it, `extra` what they can say to that."""
+    return one(
+        comment,
+        await about(session, comment, texts),
+        texts,
+        zone=zone,
+        enclosed=await attachments.of_comment(session, comment.id),
+        versions=len(await versions.versions_of(session, comment.id)),
+        answer=answer,
+        extra=extra,
     )
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -15,6 +16,10 @@ from telegram.request import BaseRequest, RequestData
 ODVInput = Any
 
 _GOOD = range(200, 300)
+PIECE = 2**16
+DOWNLOAD_S = 600.0
+SILENCE_S = 30.0
+"""A download in which nothing came for so long has failed."""
 
 # Without it python-telegram-bot warns at each 429 about a type that is going to change.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -73,23 +78,29 @@ class AiohttpRequest(BaseRequest):
         total = self._read_timeout if read_timeout is None or isinstance(read_timeout, DefaultValue) else read_timeout
         try:
             status, answer = await self._exchange(self._session, method, url, request_data, total)
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotConnected(f"no connection: {type(error).__name__}") from None
-        except (
-            TimeoutError,
-            aiohttp.ServerDisconnectedError,
-            aiohttp.ClientOSError,
-            aiohttp.ClientPayloadError,
-        ) as error:
-            raise AnswerLost(f"the answer was lost: {type(error).__name__}") from None
-        except TelegramError:
-            raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, its words may hold the URL
-            raise NetworkError(f"request failed: {type(error).__name__}") from None
+            raise _without_url(error) from None
         if status not in _GOOD and not _is_of_telegram(answer):
             # A proxy's 403 must not be taken for a person who blocked the bot.
             raise NetworkError(f"HTTP {status}, and the answer is not Telegram's")
         return status, answer
+
+    async def download(self, url: str) -> AsyncIterator[bytes]:
+        """What lies at an address, piece by piece: it may be large. Raises as `do_request` does."""
+        if self._session is None:
+            raise NotConnected("the connection pool is closed")
+        timeout = aiohttp.ClientTimeout(
+            total=DOWNLOAD_S, connect=self._connect_timeout, sock_connect=self._connect_timeout, sock_read=SILENCE_S
+        )
+        proxy = self._proxy(url) if self._proxies else None
+        try:
+            async with self._session.get(url, timeout=timeout, proxy=proxy, allow_redirects=False) as answer:
+                if answer.status not in _GOOD:
+                    raise NetworkError(f"HTTP {answer.status}")  # noqa: TRY301 -- one of several ways to fail
+                async for piece in answer.content.iter_chunked(PIECE):
+                    yield piece
+        except Exception as error:  # noqa: BLE001 -- whatever it is, its words may hold the URL
+            raise _without_url(error) from None
 
     async def _exchange(
         self, session: aiohttp.ClientSession, method: str, url: str, request_data: RequestData | None, total: float
@@ -122,6 +133,20 @@ class AiohttpRequest(BaseRequest):
             proxy = self._proxies.get(parts.scheme) or self._proxies.get("all")
             self._proxy_for[key] = _http_proxy(proxy) if proxy and not proxy_bypass(_host_and_port(url)) else None
         return self._proxy_for[key]
+
+
+def _without_url(error: Exception) -> TelegramError:
+    match error:
+        case TelegramError():
+            return error
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+            return NotConnected(f"no connection: {type(error).__name__}")
+        case (
+            TimeoutError() | aiohttp.ServerDisconnectedError() | aiohttp.ClientOSError() | aiohttp.ClientPayloadError()
+        ):
+            return AnswerLost(f"the answer was lost: {type(error).__name__}")
+        case _:
+            return NetworkError(f"request failed: {type(error).__name__}")
 
 
 def _http_proxy(proxy: str) -> str:

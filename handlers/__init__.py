@@ -20,8 +20,10 @@ from bot.context import House, Talk
 from bot.services import people
 from handlers import (
     answers,
+    changing,
     coming_and_going,
     comment,
+    draft,
     free_text,
     hearings,
     mycomments,
@@ -47,6 +49,7 @@ from handlers.staff import (
     review,
     review_card,
     roles,
+    transcript,
 )
 
 Handler = Callable[[Talk], Awaitable[None]]
@@ -58,8 +61,10 @@ THEMES = (
     subscriptions,
     takeaway,
     comment,
+    draft,
     mycomments,
     answers,
+    changing,
     settings,
     privacy,
     desk,
@@ -76,6 +81,7 @@ THEMES = (
     review_card,
     decide,
     approve,
+    transcript,
 )
 
 

@@ -17,6 +17,7 @@ from bot.domain.dialogue import (
     RewritingDraft,
     SigningDraft,
     TimingAnnouncement,
+    Transcribing,
     WritingAnnouncement,
     WritingComment,
 )
@@ -24,11 +25,12 @@ from bot.domain.place import City
 from bot.domain.refusals import DraftIsGone
 from bot.language import cities as city_names
 from bot.messages import start as messages
-from bot.services import drafts
+from bot.services import drafts, enclosing, mine
 from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
-from handlers.staff import announce, hearing, result, review
+from handlers.enclosures import enclosed
+from handlers.staff import announce, hearing, result, review, transcript
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
@@ -37,8 +39,10 @@ TYPED: Mapping[type[Dialogue | None], Callable[[Talk, Any], Awaitable[None]]] = 
     EditingHearing: hearing.typed,
     PublishingResult: result.typed,
     Reviewing: review.typed,
+    Transcribing: transcript.typed,
+    **dict.fromkeys((WritingAnnouncement, EnclosingFile, TimingAnnouncement), announce.said),
 }
-"""What staff are asked for: each of these states says by `asks` whether the next text is the answer."""
+"""What staff are asked for; a state that has `asks` says by it whether the next text is the answer."""
 
 
 async def said(talk: Talk) -> None:
@@ -57,34 +61,40 @@ async def said(talk: Talk) -> None:
                     draft_id,
                     message_id=talk.message_id,
                     text=talk.text,
+                    written_at=talk.written_at,
                     policy=talk.policy,
                     now=talk.now,
                 ),
             )
         case SigningDraft(draft_id):
             await _or_anew(talk, drafts.sign(talk.db, talk.person, draft_id, talk.text, now=talk.now))
-        case WritingAnnouncement() | EnclosingFile() | TimingAnnouncement() as state:
-            await announce.said(talk, state)
         case ChoosingCities():
             await _city_or_comment(talk, asked=True)
         case WritingComment():
             await _comment(talk)
-        case state if (typed := TYPED.get(type(state))) and state.asks:  # type: ignore[union-attr]
+        case state if (typed := TYPED.get(type(state))) and getattr(state, "asks", True):
             await typed(talk, state)
         case _:
             await _city_or_comment(talk, asked=False)
 
 
 async def edited(talk: Talk) -> None:
-    """A message was edited in the app: the draft follows."""
-    if not talk.person.is_group and talk.text:
-        await drafts.edit_part(
-            talk.db, talk.person, message_id=talk.message_id, text=talk.text, policy=talk.policy, now=talk.now
-        )
+    """A message was edited in the app: the draft follows; what was sent already opens to be changed."""
+    if talk.person.is_group or not (talk.text or enclosed(talk.update.effective_message)):
+        return
+    await mine.edited(
+        talk.db,
+        talk.person,
+        message_id=talk.message_id,
+        text=talk.text,
+        written_at=talk.written_at,
+        policy=talk.policy,
+        now=talk.now,
+    )
 
 
 async def attached(talk: Talk) -> None:
-    """A photo, a file, a voice: goes with an announcement that is being written; else not kept yet, its caption is."""
+    """A photo, a file, a voice, a place: goes with an announcement that is being written; else it is a comment's."""
     if talk.person.is_group:
         return
     state = await _dialogue(talk)
@@ -92,11 +102,17 @@ async def attached(talk: Talk) -> None:
         await announce.attached(talk, state)
         return
     message = talk.update.effective_message
-    album = (message.media_group_id if message else None) or str(talk.message_id)
-    if talk.text:
-        await _comment(talk, attachment=album)
-    else:
-        await drafts.decline_attachment(talk.db, talk.person, album, now=talk.now)
+    await enclosing.add_file(
+        talk.db,
+        talk.person,
+        enclosed(message),
+        message_id=talk.message_id,
+        text=talk.text,
+        album=message.media_group_id if message else None,
+        written_at=talk.written_at,
+        policy=talk.policy,
+        now=talk.now,
+    )
 
 
 async def _dialogue(talk: Talk) -> Dialogue | None:
@@ -107,15 +123,15 @@ async def _dialogue(talk: Talk) -> Dialogue | None:
     return found[0]
 
 
-async def _comment(talk: Talk, attachment: str | None = None) -> None:
+async def _comment(talk: Talk) -> None:
     await drafts.add_text(
         talk.db,
         talk.person,
         message_id=talk.message_id,
         text=talk.text,
+        written_at=talk.written_at,
         policy=talk.policy,
         now=talk.now,
-        attachment=attachment,
     )
 
 

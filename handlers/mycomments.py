@@ -6,12 +6,12 @@ bot           Регистрационный номер: ABCD-EFGH-J. Состо
 
 from bot import buttons, look
 from bot.context import Talk
-from bot.domain.comment import CommentId
+from bot.domain.comment import Comment, CommentId
 from bot.domain.dialogue import AskingStatus
 from bot.messages import comments as messages
 from bot.messages.answers import decided, keys, replied
 from bot.messages.message import Message, paragraphs
-from bot.services import answering, people
+from bot.services import answering, mine, people
 from bot.services import comments as services
 from bot.storage import comments, decisions
 
@@ -34,27 +34,33 @@ async def open_mine(talk: Talk) -> None:
 async def show_one(talk: Talk) -> None:
     """One of them."""
     async with talk.db.read() as session:
-        comment = await services.own(session, talk.person, talk.button(buttons.MyComment).comment)
-        about = await look.about(session, comment, talk.texts)
+        comment = await mine.own(session, talk.person, talk.button(buttons.MyComment).comment)
+    await show(talk, comment)
+
+
+async def show(talk: Talk, comment: Comment) -> None:
+    """This one of them."""
+    async with talk.db.read() as session:
         decision = await answering.answer_to(session, comment)
         said = await decisions.reply(session, comment.id, decision.id) if decision else None
         followed = await decisions.follow_up(session, comment.id) is not None
-    answer = paragraphs(decided(decision, talk.texts), replied(said, talk.texts)) if decision else None
-    extra = keys(comment, decision.id, talk.texts, followed=followed) if decision else ()
-    await talk.show(messages.one(comment, about, talk.texts, zone=talk.policy.zone, answer=answer, extra=extra))
+        answer = paragraphs(decided(decision, talk.texts), replied(said, talk.texts)) if decision else None
+        extra = keys(comment, decision.id, talk.texts, followed=followed) if decision else ()
+        message = await look.own(session, comment, talk.texts, zone=talk.policy.zone, answer=answer, extra=extra)
+    await talk.show(message)
 
 
 async def ask_to_withdraw(talk: Talk) -> None:
     """Really take it back?"""
     async with talk.db.read() as session:
-        comment = await services.own(session, talk.person, talk.button(buttons.Withdraw).comment)
+        comment = await mine.own(session, talk.person, talk.button(buttons.Withdraw).comment)
     await talk.show(messages.withdraw_ask(comment, talk.texts))
 
 
 async def withdraw(talk: Talk) -> None:
     """Take it back."""
     comment_id = CommentId(talk.button(buttons.ReallyWithdraw).comment)
-    comment = await services.withdraw(talk.db, talk.person, comment_id, now=talk.now)
+    comment = await mine.withdraw(talk.db, talk.person, comment_id, now=talk.now)
     await talk.show(messages.withdrawn(comment, talk.texts))
 
 

@@ -14,6 +14,7 @@ from bot.messages.message import Key, Message
 from bot.services import people
 from bot.storage import announcements, comments
 from handlers import comment, hearings, subscriptions
+from handlers.draft import show_preview
 from handlers.menu import refresh_menu
 from handlers.staff import roles
 
@@ -73,7 +74,7 @@ async def choose_language(talk: Talk) -> None:
     if then and await follow(talk, then):
         return
     if draft is not None and draft.parts:
-        await comment.show_preview(talk, draft)
+        await show_preview(talk, draft)
     elif newcomer:
         await subscriptions.choose_cities(talk)
     else:

@@ -59,10 +59,10 @@ async def state_of(world: World, receipt: str) -> str:
 
 
 async def events(world: World, receipt: str) -> list[str]:
-    """What the history of this comment says, in order."""
+    """What the history of this comment says after its receipt, in order."""
     statement = (
         "select e.action from comment_events as e join comments as c on c.id = e.comment_id "
-        "where c.receipt = ? order by e.id"
+        "where c.receipt = ? and e.action <> 'receive' order by e.id"
     )
     async with world.db.read() as session:
         return [row[0] for row in await select(session, statement, (receipt,))]

@@ -132,6 +132,11 @@ class World:
         await self.bot.jobs.tick()
         await self.settles()
 
+    async def fetches(self) -> None:
+        """What came with comments is fetched, and what is said about it arrives."""
+        await self.bot.fetcher.step()
+        await self.settles()
+
     async def passes(self, **span: float) -> None:
         """Time goes on."""
         await self.is_at(self.clock.at + timedelta(**span))

@@ -54,7 +54,7 @@ def _packed(source: Source, folder: Path, now: datetime, stop: Event) -> Path:
         for path in sorted(source.attachments.rglob("*")) if source.attachments.is_dir() else ():
             name = f"{manifest.ATTACHMENTS}/{path.relative_to(source.attachments).as_posix()}"
             try:
-                if path.is_file() and not path.is_symlink():
+                if path.is_file() and not path.is_symlink() and not path.name.startswith(shelf.UNFINISHED):
                     parts[name] = _put(tar, path, name, stop)
             except FileNotFoundError:
                 continue  # its author was forgotten in this very moment

@@ -43,6 +43,7 @@ async def run(
     after: int = 0,
     upto: int = LAST_ID,
     actor: str = "cli",
+    sensitive: bool = False,
 ) -> int:
     """Write the comments to a file. Returns the exit code; a refusal is one line on stderr in the reader's language."""
     try:
@@ -66,6 +67,7 @@ async def run(
                 now=now,
                 progress=progress,
                 actor=actor,
+                sees_all=sensitive,
             )
     except Refusal as refusal:
         print(texts.plain(refusal.key(), **vars(refusal)), file=sys.stderr)

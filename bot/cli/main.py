@@ -111,6 +111,7 @@ def export(  # noqa: PLR0917 -- typer's options
         str | None, typer.Option("--format", help="xlsx, csv or json; else by the file's ending.")
     ] = None,
     language: Annotated[Language | None, typer.Option(help="Language of the column heads.")] = None,
+    sensitive: Annotated[bool, typer.Option("--sensitive", help="With what must not be shown around.")] = False,
     since_ms: Annotated[int, typer.Option(hidden=True)] = ms(BEGINNING),
     until_ms: Annotated[int, typer.Option(hidden=True)] = ms(END),
     after: Annotated[int, typer.Option(hidden=True)] = 0,
@@ -135,6 +136,7 @@ def export(  # noqa: PLR0917 -- typer's options
             after=after,
             upto=upto,
             actor=actor,
+            sensitive=sensitive,
         )
 
     _with_database(work)

@@ -13,12 +13,14 @@ from bot.delivery.letters import Letter, Parcel, Rendered, Void
 from bot.domain.comment import Comment
 from bot.domain.delivery import Delivery, Kind, NewDelivery
 from bot.domain.digest import Selection
+from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.messages import staff as staff_messages
 from bot.messages.message import Message, paragraphs
 from bot.messages.names import city_name
 from bot.messages.staff import PAGE_ROOM
 from bot.services import digests as digest_services
+from bot.services.people import role_of
 from bot.storage import comments
 from bot.storage.database import Database
 from bot.texts import Html, Texts
@@ -31,11 +33,20 @@ NOTICE_LINES = 5
 _LOOK_AHEAD = 60
 
 
-async def page(db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime) -> Rendered:
+async def page(
+    db: Database, delivery: Delivery, person: Person, texts: Texts, *, policy: Policy, now: datetime
+) -> Rendered:
     """The summary, then page after page; each page queues the next when it is sent, so a crash loses none."""
     if "page" not in delivery.args:
         return await _summary(db, delivery, texts, policy=policy, now=now)
-    return await _comments(db, delivery, texts, policy=policy, now=now)
+    sees_all = await may_see_sensitive(db, person, policy)
+    return await _comments(db, delivery, texts, policy=policy, now=now, sees_all=sees_all)
+
+
+async def may_see_sensitive(db: Database, person: Person, policy: Policy) -> bool:
+    """Whether what is not to be shown around may be shown to this reader now."""
+    role = await role_of(db, person, policy)
+    return role is not None and role.may_see_sensitive
 
 
 async def notice(db: Database, delivery: Delivery, texts: Texts) -> Rendered:
@@ -56,7 +67,9 @@ class Exporter:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = environment
 
-    async def parcel(self, db: Database, delivery: Delivery, texts: Texts) -> Rendered:
+    async def parcel(
+        self, db: Database, delivery: Delivery, person: Person, texts: Texts, *, policy: Policy
+    ) -> Rendered:
         """The table as a file, or a message that says why there is none."""
         args = delivery.args
         selection = digest_services.selection_of(dict(args))
@@ -69,7 +82,8 @@ class Exporter:
             slugs["consultation"] = names.consultations[selection.consultation_id].slug
         if selection.city_id:
             slugs["city"] = names.cities[selection.city_id].slug
-        if not await self._make(path, delivery, texts, slugs):
+        sees_all = await may_see_sensitive(db, person, policy)
+        if not await self._make(path, delivery, texts, slugs, sees_all=sees_all):
             path.unlink(missing_ok=True)
             return Letter(Message(text=texts("file-failed")))
         if path.stat().st_size > FILE_MAX_BYTES:
@@ -77,10 +91,13 @@ class Exporter:
             return Letter(Message(text=texts("file-too-big")))
         return Parcel(path, f"talkuu-comments.{args['format']}", texts("file-caption", count=count))
 
-    async def _make(self, path: Path, delivery: Delivery, texts: Texts, slugs: Mapping[str, str]) -> bool:
+    async def _make(
+        self, path: Path, delivery: Delivery, texts: Texts, slugs: Mapping[str, str], *, sees_all: bool
+    ) -> bool:
         args = delivery.args
         command = [sys.executable, "-m", "bot", "export", "--format", args["format"], "--out", str(path)]
         command += ["--language", texts.language, "--actor", f"person {delivery.person_id}"]
+        command += ["--sensitive"] if sees_all else []
         for name in ("since", "until"):
             command += [f"--{name}-ms", str(args[name])]
         for name in ("after", "upto"):
@@ -127,7 +144,9 @@ async def _summary(db: Database, delivery: Delivery, texts: Texts, *, policy: Po
     return Letter(message, _next(delivery, now, {**args, "page": 1, "offset": 0}))
 
 
-async def _comments(db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime) -> Rendered:
+async def _comments(
+    db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime, sees_all: bool
+) -> Rendered:
     args = dict(delivery.args)
     selection = digest_services.selection_of(args)
     async with db.read() as session:
@@ -135,7 +154,7 @@ async def _comments(db: Database, delivery: Delivery, texts: Texts, *, policy: P
     if not found:
         return Void("nothing is left to tell")
     names = await look.names(db, with_hearings={each.hearing_id for each in found if each.hearing_id})
-    pieces, after, offset = _fill(found, args["offset"], texts, names, policy)
+    pieces, after, offset = _fill(found, args["offset"], texts, names, policy, sees_all=sees_all)
     more = offset > 0 or (bool(found) and after < found[-1].id) or len(found) == _LOOK_AHEAD
     resume = after - 1 if offset else after  # a comment that was cut is begun again at its offset
     follow: NewDelivery | None = None
@@ -148,14 +167,20 @@ async def _comments(db: Database, delivery: Delivery, texts: Texts, *, policy: P
 
 
 def _fill(
-    found: list[Comment], offset: int, texts: Texts, names: staff_messages.Names, policy: Policy
+    found: list[Comment],
+    offset: int,
+    texts: Texts,
+    names: staff_messages.Names,
+    policy: Policy,
+    *,
+    sees_all: bool,
 ) -> tuple[list[Html], int, int]:
     """As many entries as fit on a page: (pieces, last comment begun, characters of it already shown; 0: all)."""
     pieces: list[Html] = []
     room = PAGE_ROOM
     after = found[0].id - 1 if found else 0
     for comment in found:
-        head, words = staff_messages.digest_entry(comment, texts, names, zone=policy.zone)
+        head, words = staff_messages.digest_entry(comment, texts, names, zone=policy.zone, sees_all=sees_all)
         rest = words[offset:]
         if offset:
             head = Html(f"{head} {texts('digest-continued')}")

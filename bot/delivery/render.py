@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot import look
-from bot.delivery import answers, digests, endings
+from bot.delivery import answers, digests, enclosed, endings
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.mydata import Archivist
 from bot.delivery.remembered import Remembered
@@ -21,10 +21,11 @@ from bot.domain.reminders import earliest_send
 from bot.language.detect import detect
 from bot.messages import alarms, announcing, capacity, news
 from bot.messages import comments as comment_messages
+from bot.messages import drafts as draft_messages
 from bot.messages.message import Message
 from bot.services import broadcasting
 from bot.services.people import role_of
-from bot.storage import broadcasts, comments, hearings, subscriptions
+from bot.storage import attachments, broadcasts, comments, hearings, subscriptions
 from bot.storage.database import Database, Session
 from bot.storage.times import moment
 from bot.texts import Texts
@@ -77,11 +78,13 @@ class Renderer:
             ),
             Kind.SENT_BACK: lambda delivery, _, texts, __: answers.sent_back(db, delivery, texts),
             Kind.APOLOGY: _sentence("apology"),
-            Kind.ATTACHMENT: _sentence("attachment-not-kept"),
-            Kind.DIGEST: lambda delivery, _, texts, now: digests.page(db, delivery, texts, policy=policy, now=now),
+            Kind.ATTACHMENT: lambda delivery, _, texts, __: enclosed.told(db, delivery, texts),
+            Kind.DIGEST: lambda delivery, person, texts, now: digests.page(
+                db, delivery, person, texts, policy=policy, now=now
+            ),
             Kind.COMMENT_NOTICE: lambda delivery, _, texts, __: digests.notice(db, delivery, texts),
             Kind.MYDATA: lambda *asked: archivist.packet(db, *asked),
-            Kind.FILE: lambda delivery, _, texts, __: exporter.parcel(db, delivery, texts),
+            Kind.FILE: lambda delivery, person, texts, _: exporter.parcel(db, delivery, person, texts, policy=policy),
         }
 
     async def __call__(self, delivery: Delivery, person: Person, now: datetime) -> Rendered:
@@ -97,13 +100,12 @@ class Renderer:
             draft = await comments.draft_of(session, person.id)
             if draft is None or draft.id != delivery.args["draft"]:
                 return Void("the draft was sent or cancelled")
-            about = await look.about(session, draft.about, texts)
-        upto = delivery.args["upto"]
+            written = await look.written(session, draft, texts)
+        upto, refused, limit = (delivery.args.get(name) for name in ("upto", "fault", "limit"))
         if person.language is None:
             guessed = Language.RU if detect(draft.text(upto=upto)) is TextLanguage.RU else Language.KY
-            return Letter(comment_messages.newcomers_preview(draft, self._texts, first=guessed, upto=upto))
-        attachment = delivery.args.get("attachment")
-        return Letter(comment_messages.preview(draft, texts, about=about, upto=upto, attachment=attachment))
+            return Letter(draft_messages.newcomers_preview(written, self._texts, first=guessed, upto=upto))
+        return Letter(draft_messages.preview(written, texts, upto=upto, refused=refused, limit=limit or 0))
 
     async def _receipt(self, delivery: Delivery, _: Person, texts: Texts, __: datetime) -> Rendered:
         async with self._db.read() as session:
@@ -111,7 +113,9 @@ class Renderer:
             if comment is None:
                 return Void("there is no such comment")
             about = await look.about(session, comment, texts)
-        return Letter(comment_messages.receipt(comment, about, texts, zone=self._policy.zone))
+            enclosed = await attachments.of_comment(session, comment.id)
+        changed, zone = bool(delivery.args.get("changed")), self._policy.zone
+        return Letter(comment_messages.receipt(comment, about, texts, zone=zone, enclosed=enclosed, changed=changed))
 
     async def _reminder(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
         async with self._db.read() as session:

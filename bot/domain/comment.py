@@ -1,8 +1,8 @@
 """A comment, its draft, and the state it is in: exactly one at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -11,15 +11,27 @@ from bot.domain.consultation import Consultation, ConsultationId, TopicId
 from bot.domain.hearing import HearingId
 from bot.domain.people import PersonId
 from bot.domain.place import CityId
-from bot.domain.refusals import CommentIsEmpty, CommentsClosed, CommentsNotOpen, CommentTooLong
+from bot.domain.refusals import (
+    AlreadyWithdrawn,
+    CommentDecided,
+    CommentIsEmpty,
+    CommentsClosed,
+    CommentsNotOpen,
+    CommentTooLong,
+    WithdrawingClosed,
+)
 from bot.domain.review import Channel, CommentKind, DecisionId, SensitiveBy, Withholding
 
 CommentId = NewType("CommentId", int)
 DraftId = NewType("DraftId", int)
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 """Rises when the text a person agrees to changes in meaning; then everybody is asked again."""
 NAME_MAX_CHARS = 100
+SEPARATOR = "\n\n"
+"""Between what came in several messages: each begins a new paragraph."""
+GRACE = timedelta(hours=24)
+"""So long after the deadline words count as in time that Telegram dated before it."""
 
 
 class CommentState(StrEnum):
@@ -53,7 +65,7 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One message of a draft."""
+    """One message of a draft. `written_at` is Telegram's own date of it, or of its last edit."""
 
     id: int
     message_id: int
@@ -75,6 +87,7 @@ class Draft:
     parts: tuple[Part, ...] = ()
     changes: CommentId | None = None
     follows: CommentId | None = None
+    sensitive: bool = False
 
     def text(self, *, upto: int | None = None) -> str:
         """The comment as it would be sent; `upto` leaves out the parts that came after this part id."""
@@ -84,6 +97,11 @@ class Draft:
     def length(self) -> int:
         """Characters so far, as people count them (code points)."""
         return len(self.text())
+
+    @property
+    def written(self) -> tuple[datetime, ...]:
+        """When each message was written."""
+        return tuple(part.written_at for part in self.parts if part.written_at is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +145,8 @@ class Comment:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Several messages as one text: each begins a new paragraph."""
-    return "\n\n".join(texts)
+    """Several messages as one text; those without words (a photo) leave no gap."""
+    return SEPARATOR.join(text for text in texts if text)
 
 
 def check_length(draft: Draft | None, more: str, *, limit: int) -> None:
@@ -139,15 +157,57 @@ def check_length(draft: Draft | None, more: str, *, limit: int) -> None:
 
 
 def check_open(consultation: Consultation, now: datetime) -> None:
-    """Refuse a comment outside the announced time. Raises CommentsNotOpen or CommentsClosed."""
+    """Refuse a comment that is neither in time nor taken late. Raises CommentsNotOpen or CommentsClosed."""
+    is_late(consultation, now, written=())
+
+
+def is_late(consultation: Consultation, now: datetime, *, written: Collection[datetime]) -> bool:
+    """Whether a comment sent now comes after the deadline. Raises CommentsNotOpen, CommentsClosed.
+
+    Words that Telegram dated before it count as in time when they are sent within a day: a phone without a network, a
+    bot that was away, or the time it takes to press "send" cost nobody their say.
+    """
     if consultation.opens is not None and consultation.is_before_opening(now):
         raise CommentsNotOpen(opens=consultation.opens)
-    if consultation.closes is not None and consultation.is_after_closing(now):
+    if consultation.closes is None or not consultation.is_after_closing(now):
+        return False
+    if written and max(written) <= consultation.closes and now <= consultation.closes + GRACE:
+        return False
+    if consultation.late:
+        return True
+    raise CommentsClosed(closed=consultation.closes)
+
+
+def check_changeable(
+    comment: Comment, consultation: Consultation, now: datetime, *, written: Collection[datetime] = ()
+) -> None:
+    """Refuse to change what is taken back or decided on, or after the deadline.
+
+    Raises AlreadyWithdrawn, CommentDecided, CommentsClosed.
+    """
+    if comment.state is CommentState.WITHDRAWN:
+        raise AlreadyWithdrawn(receipt=comment.receipt)
+    if comment.state in {CommentState.WITHHELD, CommentState.MERGED, CommentState.ANSWERED}:
+        raise CommentDecided(receipt=comment.receipt)
+    if is_late(consultation, now, written=written) and consultation.closes is not None:
         raise CommentsClosed(closed=consultation.closes)
+
+
+def check_withdrawable(comment: Comment, consultation: Consultation, now: datetime) -> None:
+    """Refuse to take back what is taken back, or after the deadline. Raises AlreadyWithdrawn, WithdrawingClosed."""
+    if comment.state is CommentState.WITHDRAWN:
+        raise AlreadyWithdrawn(receipt=comment.receipt)
+    if consultation.closes is not None and consultation.is_after_closing(now):
+        raise WithdrawingClosed(closed=consultation.closes)
 
 
 def check_text(text: str) -> str:
     """The text to keep. Raises CommentIsEmpty when nothing readable was written."""
-    if not any(character.isprintable() and not character.isspace() for character in text):
+    if not is_readable(text):
         raise CommentIsEmpty
     return text
+
+
+def is_readable(text: str) -> bool:
+    """Whether anything is written there."""
+    return any(character.isprintable() and not character.isspace() for character in text)

@@ -125,8 +125,11 @@ class Consultation:
         return self.description.title
 
     def takes_comments_at(self, now: datetime) -> bool:
-        """Whether comments are taken. Without announced dates they are: nobody is turned away by a gap in a paper."""
-        return not self.is_before_opening(now) and not self.is_after_closing(now)
+        """Whether comments are taken, in time or late.
+
+        Without announced dates they are: nobody is turned away by a gap in a paper.
+        """
+        return not self.is_before_opening(now) and (self.late or not self.is_after_closing(now))
 
     def is_before_opening(self, now: datetime) -> bool:
         """Whether the announced opening is still ahead."""

@@ -104,6 +104,13 @@ class Reviewing:
     work: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Transcribing:
+    """The next text is what is said in this recording."""
+
+    attachment: int
+
+
 Dialogue = (
     ChoosingLanguage
     | ChoosingCities
@@ -117,6 +124,7 @@ Dialogue = (
     | EditingHearing
     | PublishingResult
     | Reviewing
+    | Transcribing
 )
 
 _STATES: dict[str, type[Dialogue]] = {
@@ -132,6 +140,7 @@ _STATES: dict[str, type[Dialogue]] = {
     "editing": EditingHearing,
     "result": PublishingResult,
     "review": Reviewing,
+    "transcript": Transcribing,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

@@ -29,7 +29,7 @@ class Data(StrEnum):
 _HELD: Mapping[str, Mapping[Data, str]] = {
     "attachments": {
         Data.NOBODYS: "id draft_id comment_id state attempts next_at error",
-        Data.FILES: "kind telegram_id name mime size place digest transcript",
+        Data.FILES: "kind telegram_id album name mime size place digest transcript",
         Data.TRAIL: "message_id created_at",
     },
     "audit": {Data.NOBODYS: "id", Data.STAFF: "at actor action details"},
@@ -44,7 +44,11 @@ _HELD: Mapping[str, Mapping[Data, str]] = {
     "comment_notes": {Data.NOBODYS: "id comment_id", Data.LINK: "author_id", Data.REVIEW: "text at"},
     "comment_sources": {Data.NOBODYS: "comment_id position length", Data.LINK: "person_id", Data.TRAIL: "message_id"},
     "comment_tags": {Data.NOBODYS: "comment_id", Data.REVIEW: "tag"},
-    "comment_versions": {Data.NOBODYS: "comment_id number", Data.WORDS: "text text_language", Data.TRAIL: "since"},
+    "comment_versions": {
+        Data.NOBODYS: "comment_id number document_version",
+        Data.WORDS: "text text_language",
+        Data.TRAIL: "since",
+    },
     "comment_watches": {Data.LINK: "person_id", Data.STAFF: "upto told_at"},
     "comments": {
         Data.NOBODYS: "id receipt draft_id consultation_id document_version revision secret anonymised_at",
@@ -76,7 +80,7 @@ _HELD: Mapping[str, Mapping[Data, str]] = {
         Data.NOBODYS: "id",
         Data.LINK: "person_id",
         Data.NAME: "name",
-        Data.WORDS: "consultation_id hearing_id topic_id changes follows",
+        Data.WORDS: "consultation_id hearing_id topic_id changes follows sensitive",
         Data.TRAIL: "created_at changed_at",
     },
     "files": {Data.FILES: "digest size", Data.TRAIL: "created_at"},

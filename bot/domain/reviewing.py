@@ -37,6 +37,10 @@ class Seen:
 class Deed(StrEnum):
     """What can happen to a comment, as its history names it."""
 
+    RECEIVE = "receive"
+    CHANGE = "change"
+    FILE_MISSING = "file-missing"
+    TRANSCRIPT = "transcript"
     CLAIM = "claim"
     RELEASE = "release"
     KIND = "kind"

@@ -65,6 +65,7 @@ def _comment(entry: Entry) -> dict[str, Any]:
         "name": entry.name,
         "language": entry.language.value,
         "text": entry.text,
+        "sensitive": entry.sensitive,
     }
 
 

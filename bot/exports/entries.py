@@ -1,7 +1,7 @@
 """What a reader of an export may see of a comment, and what is said about the export as a whole.
 
 No chat id, no person: an `Entry` cannot carry them. What was withdrawn or withheld keeps its row, so that the numbers
-add up, but not its words.
+add up, but not its words; so does what is not to be shown around, for readers who may not see it.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,10 @@ WORDLESS = frozenset({CommentState.WITHDRAWN, CommentState.WITHHELD})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row. `received` is local; `text` is None when it is not handed on."""
+    """One row. `received` is local; `text` is None when it is not handed on.
+
+    `hidden`: it is not to be shown around, and this reader may not see it.
+    """
 
     number: int
     receipt: str
@@ -35,6 +38,8 @@ class Entry:
     name: str | None
     language: TextLanguage
     text: str | None
+    sensitive: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +62,10 @@ class Catalogue:
     hearings: Mapping[HearingId, Hearing]
     topics: Mapping[TopicId, Topic]
 
-    def entry(self, comment: Comment, *, number: int, zone: tzinfo) -> Entry:
-        """The row of a comment."""
-        wordless = comment.state in WORDLESS
+    def entry(self, comment: Comment, *, number: int, zone: tzinfo, sees_all: bool = False) -> Entry:
+        """The row of a comment. `sees_all`: the reader may see what is not to be shown around."""
+        hidden = comment.sensitive is not None and not sees_all
+        wordless = hidden or comment.state in WORDLESS
         return Entry(
             number=number,
             receipt=comment.receipt,
@@ -72,6 +78,8 @@ class Catalogue:
             name=None if wordless else comment.name,
             language=comment.text_language,
             text=None if wordless else comment.text,
+            sensitive=comment.sensitive is not None,
+            hidden=hidden and comment.state not in WORDLESS,
         )
 
     def preface(self, selection: Selection, digest: Digest, *, made_at: datetime) -> Preface:

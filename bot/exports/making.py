@@ -40,11 +40,13 @@ async def export(
     now: datetime,
     progress: Progress | None = None,
     actor: str = "cli",
+    sees_all: bool = False,
 ) -> int:
     """Write the comments of a selection to `out`, which appears or is replaced only when all went well.
 
-    Returns how many rows it has. That the export was made stands in the audit table before anybody can see the file.
-    Raises the refusals of `bot.exports.refusals`.
+    Words and names of what is not to be shown around are in it only if the reader `sees_all`. Returns how many rows it
+    has. That the export was made stands in the audit table before anybody can see the file. Raises the refusals of
+    `bot.exports.refusals`.
     """
     with replacing(out) as draft:
         async with db.read_much() as session:
@@ -54,8 +56,13 @@ async def export(
             parts = await _text_columns(session, selection) if format is Format.XLSX else 1
             table = Table(texts, catalogue)
             with _writer(format, draft, table=table, catalogue=catalogue, preface=preface, parts=parts) as add:
-                rows = await _write(session, catalogue, preface, add, progress)
-        details = {"format": format.value, "rows": rows, **bounds(selection)}
+                rows = await _write(session, catalogue, preface, add, progress, sees_all=sees_all)
+        details = {
+            "format": format.value,
+            "rows": rows,
+            **({"sensitive": True} if sees_all else {}),
+            **bounds(selection),
+        }
         async with db.transaction(incidental=True) as tx:
             await tx.q.add_audit(tx.conn, now=ms(now), actor=actor, action="export", details=standard.dumps(details))
     return rows
@@ -76,14 +83,20 @@ def _writer(
 
 
 async def _write(
-    session: Session, catalogue: Catalogue, preface: Preface, add: Callable[[Entry], None], progress: Progress | None
+    session: Session,
+    catalogue: Catalogue,
+    preface: Preface,
+    add: Callable[[Entry], None],
+    progress: Progress | None,
+    *,
+    sees_all: bool,
 ) -> int:
     total, zone = preface.digest.received, preface.made_at.tzinfo
     assert zone is not None  # noqa: S101 -- a preface is made with a local time
     rows = 0
     async for page in _pages(session, preface.selection):
         for number, comment in enumerate(page, start=rows + 1):
-            add(catalogue.entry(comment, number=number, zone=zone))
+            add(catalogue.entry(comment, number=number, zone=zone, sees_all=sees_all))
         rows += len(page)
         if progress:
             progress(rows, total)

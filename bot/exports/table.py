@@ -26,6 +26,7 @@ class Table:
         self._languages = {code: texts.plain(f"language-{code.value}") for code in TextLanguage}
         self._titles = {id_: self._title(each) for id_, each in catalogue.consultations.items()}
         self._anonymous = texts.plain("anonymous")
+        self._hidden = texts.plain("digest-sensitive")
         self._open = texts.plain("open-fact")
 
     def heads(self) -> list[str]:
@@ -57,7 +58,7 @@ class Table:
             self._states[entry.state],
             "" if entry.text is None else entry.name or self._anonymous,
             self._languages[entry.language],
-            entry.text or "",
+            self._hidden if entry.hidden else entry.text or "",
         ]
 
     def about(self, preface: Preface) -> list[tuple[str, Cell]]:

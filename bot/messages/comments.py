@@ -1,22 +1,26 @@
-"""The comment's way: consent, what about, preview, receipt, one's own list, status."""
+"""The comment's way: consent, what about, receipt, one's own list, status. What is not sent yet is in `drafts`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
 from html import escape
 
 from bot import buttons
-from bot.domain.bilingual import Language
-from bot.domain.comment import Comment, CommentState, Draft
+from bot.domain.attachment import Attachment
+from bot.domain.comment import Comment, CommentState
 from bot.domain.consultation import Consultation, Topic
+from bot.domain.review import SensitiveBy
 from bot.messages.dates import moment
+from bot.messages.enclosures import files
 from bot.messages.hearings import Shown, title
 from bot.messages.message import Key, Message, Rows, brief, grid, keyboard, lines, paragraphs, quoted
 from bot.messages.names import consultation_name, topic_name
-from bot.messages.start import language_row
+from bot.storage.versions import Version
 from bot.texts import Html, Texts
 
 PAGE = 5
 QUOTED_BESIDE_ANSWER = 500
+VERSIONS = 8
+"""The newest that are shown; all are kept."""
 CHOICES = 20
 """How many hearings, and how many themes, are offered to comment on."""
 
@@ -68,74 +72,27 @@ def ask(texts: Texts, about: Html | None) -> Message:
     return Message(text=paragraphs(texts("about-set", about=about) if about else None, texts("comment-ask")))
 
 
-def preview(draft: Draft, texts: Texts, *, about: Html, upto: int | None, attachment: str | None) -> Message:
-    """What would be sent, with send, edit and cancel."""
-    text = draft.text(upto=upto)
-    name = texts("preview-name", name=draft.name) if draft.name else texts("preview-nameless")
-    warning = texts("attachment-caption-kept") if attachment else None
-    return Message(
-        text=paragraphs(
-            warning,
-            texts("preview", length=len(text)),
-            quoted(text),
-            lines(texts("preview-about", about=about), name),
-            texts("preview-next"),
-        ),
-        rows=draft_rows(draft, texts),
-    )
-
-
-def newcomers_preview(draft: Draft, texts: Mapping[Language, Texts], *, first: Language, upto: int | None) -> Message:
-    """The same for somebody who has not chosen a language: both languages and the buttons to choose one."""
-    text = draft.text(upto=upto)
-    ky, ru = texts[Language.KY], texts[Language.RU]
-    return Message(
-        text=paragraphs(
-            ky("preview", length=len(text)),
-            ru("preview", length=len(text)),
-            quoted(text, limit=2400),
-            lines(ky("preview-draft-kept"), ru("preview-draft-kept")),
-            Html(f"<b>{ky('choose-language')} / {ru('choose-language')}:</b>"),
-        ),
-        rows=[
-            language_row(),
-            [Key(texts[first].plain("button-send"), buttons.SendIn(draft.id, first))],
-            draft_rows(draft, texts[first])[1],
-        ],
-    )
-
-
-def draft_rows(draft: Draft, texts: Texts) -> list[list[Key]]:
-    """Send, edit, cancel; then what it is about and the name under it."""
-    sign = (
-        Key(texts.plain("button-unsign"), buttons.Unsign(draft.id))
-        if draft.name
-        else Key(texts.plain("button-sign"), buttons.Sign(draft.id))
-    )
-    return [
-        [Key(texts.plain("button-send"), buttons.Send(draft.id))],
-        [
-            Key(texts.plain("button-edit"), buttons.Edit(draft.id)),
-            Key(texts.plain("button-cancel"), buttons.Cancel(draft.id)),
-        ],
-        [Key(texts.plain("button-about"), buttons.AboutPage(draft.id)), sign],
-    ]
-
-
-def which_consultation(draft_id: int, consultations: Sequence[Consultation], texts: Texts) -> Message:
-    """Several take comments: which one is meant?"""
-    rows = ([Key(consultation_name(each, texts), buttons.SendTo(draft_id, each.id))] for each in consultations)
-    return Message(text=texts("which-consultation"), rows=keyboard(rows))
-
-
-def receipt(comment: Comment, about: Html, texts: Texts, *, zone: tzinfo) -> Message:
-    """The number, the time, what was said, and how to see what became of it."""
+def receipt(
+    comment: Comment,
+    about: Html,
+    texts: Texts,
+    *,
+    zone: tzinfo,
+    enclosed: Sequence[Attachment] = (),
+    changed: bool = False,
+) -> Message:
+    """The number, the time, what was said, and how to see what became of it. After a change, the number stays."""
     name = texts("preview-name", name=comment.name) if comment.name else None
+    when = moment((comment.changed_at if changed else None) or comment.received_at, texts, zone)
     return Message(
         text=paragraphs(
-            texts("receipt", receipt=comment.receipt, time=moment(comment.received_at, texts, zone)),
+            texts("receipt-changed" if changed else "receipt", receipt=comment.receipt, time=when),
+            texts("late-marked") if comment.late else None,
             lines(texts("preview-about", about=about), name),
-            quoted(comment.text),
+            quoted(comment.text, limit=1400 if enclosed else 2600) if comment.text else None,
+            files(enclosed, texts),
+            texts("sensitive-marked") if comment.sensitive else None,
+            texts("receipt-anonymous") if not comment.name else None,
             texts("receipt-next", receipt=comment.receipt),
         ),
         rows=[[Key(texts.plain("button-my-comments"), buttons.OpenMyComments())]],
@@ -162,26 +119,69 @@ def mine(comments: Sequence[Comment], texts: Texts, *, count: int, page: int) ->
 
 
 def one(
-    comment: Comment, about: Html, texts: Texts, *, zone: tzinfo, answer: Html | None = None, extra: Rows = ()
+    comment: Comment,
+    about: Html,
+    texts: Texts,
+    *,
+    zone: tzinfo,
+    enclosed: Sequence[Attachment] = (),
+    versions: int = 0,
+    answer: Html | None = None,
+    extra: Rows = (),
 ) -> Message:
-    """One of one's own comments, with what was decided on it, if anything, and the way to take it back."""
-    withdraw = [Key(texts.plain("button-withdraw"), buttons.Withdraw(comment.id))]
+    """One of one's own comments, with what was decided on it, and the ways to change it and to take it back."""
+    changed = texts("comment-changed", time=moment(comment.changed_at, texts, zone)) if comment.changed_at else None
+    version = comment.document_version
+    room = QUOTED_BESIDE_ANSWER if answer else 1400 if enclosed else 2800
     return Message(
         text=paragraphs(
             lines(
                 texts("comment-number", receipt=comment.receipt),
                 texts("comment-received", time=moment(comment.received_at, texts, zone)),
+                changed,
                 texts("comment-state", state=state(comment, texts)),
                 texts("preview-about", about=about),
+                texts("comment-document-version", number=version) if version else None,
             ),
-            quoted(comment.text, limit=QUOTED_BESIDE_ANSWER) if answer else quoted(comment.text),
+            texts("late-marked") if comment.late else None,
+            quoted(comment.text, limit=room) if comment.text else None,
+            files(enclosed, texts),
+            texts("sensitive-marked") if comment.sensitive else None,
             answer,
         ),
-        rows=[
-            *extra,
-            withdraw if comment.state is not CommentState.WITHDRAWN else [],
-            [Key(texts.plain("button-back"), buttons.MyComments(0))],
-        ],
+        rows=[*extra, *_own_rows(comment, texts, versions), [Key(texts.plain("button-back"), buttons.MyComments(0))]],
+    )
+
+
+def _own_rows(comment: Comment, texts: Texts, versions: int) -> list[list[Key]]:
+    change = Key(texts.plain("button-edit"), buttons.ChangeMine(comment.id))
+    withdraw = Key(texts.plain("button-withdraw"), buttons.Withdraw(comment.id))
+    mark = Key(
+        texts.plain("button-not-sensitive" if comment.sensitive else "button-sensitive"),
+        buttons.MarkMine(comment.id, int(comment.sensitive is None)),
+    )
+    open_ = comment.state in {CommentState.NEW, CommentState.UNDER_REVIEW}
+    return [
+        [change] if open_ else [],
+        [withdraw] if comment.state is not CommentState.WITHDRAWN else [],
+        [mark] if comment.sensitive is not SensitiveBy.STAFF else [],
+        [Key(texts.plain("button-versions"), buttons.Versions(comment.id))] if versions else [],
+    ]
+
+
+def versions(comment: Comment, former: Sequence[Version], texts: Texts, *, zone: tzinfo) -> Message:
+    """What it said before and what it says now, each with its time."""
+    said = [(each.since, each.text) for each in former] + [(comment.changed_at or comment.received_at, comment.text)]
+    room = 2800 // min(len(said), VERSIONS)
+    listed = (
+        lines(
+            texts("version", number=number, time=moment(since, texts, zone)), quoted(text, limit=room) if text else None
+        )
+        for number, (since, text) in list(enumerate(said, start=1))[-VERSIONS:]
+    )
+    return Message(
+        text=paragraphs(texts("versions-title", receipt=comment.receipt), *listed),
+        rows=[[Key(texts.plain("button-back"), buttons.MyComment(comment.id))]],
     )
 
 

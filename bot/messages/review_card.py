@@ -9,7 +9,7 @@ from bot.domain.comment import Comment, CommentState
 from bot.domain.consultation import Consultation, Topic
 from bot.domain.people import PersonId, Role
 from bot.domain.review import CommentKind, DecisionId, SensitiveBy, Withholding
-from bot.domain.reviewing import holder, number_of
+from bot.domain.reviewing import Deed, holder, number_of
 from bot.messages.hearings import Shown
 from bot.messages.message import Key, Message, brief, fitting, grid, keyboard, lines, paragraphs, quoted
 from bot.messages.names import consultation_name, topic_name
@@ -179,7 +179,8 @@ def history(
         who=texts.plain("history-author"),
         what=texts.plain("event-received"),
     )
-    listed = [received, *(_event(each, texts, me=me, zone=zone) for each in events)]
+    since = (each for each in events if each.action != Deed.RECEIVE)
+    listed = [received, *(_event(each, texts, me=me, zone=zone) for each in since)]
     last = (len(listed) - 1) // HISTORY_PAGE
     page = min(max(page, 0), last)
     shown = listed[page * HISTORY_PAGE : (page + 1) * HISTORY_PAGE]

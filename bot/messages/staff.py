@@ -139,8 +139,14 @@ def digest_summary(
     )
 
 
-def digest_entry(comment: Comment, texts: Texts, names: Names, *, zone: tzinfo) -> tuple[Html, str]:
-    """A comment in a digest: its head as HTML, and its own words, never translated. Words taken back are not shown."""
+def digest_entry(
+    comment: Comment, texts: Texts, names: Names, *, zone: tzinfo, sees_all: bool = False
+) -> tuple[Html, str]:
+    """A comment in a digest: its head as HTML, and its own words, never translated. Words taken back are not shown.
+
+    Neither words nor name of what is not to be shown around, unless the reader `sees_all`.
+    """
+    hides = comment.sensitive is not None and not sees_all
     about = []
     if comment.hearing_id and (shown := names.hearings.get(comment.hearing_id)):
         about.append(shown.label(texts))
@@ -153,13 +159,15 @@ def digest_entry(comment: Comment, texts: Texts, names: Names, *, zone: tzinfo) 
         f"<b>{comment.receipt}</b>",
         f"{received:%d.%m.%Y %H:%M}",
         escape(" · ".join(about) or texts.plain("in-general")),
-        escape(brief(comment.name or "", 100) or texts.plain("anonymous")),
+        escape(texts.plain("name-hidden") if hides else brief(comment.name or "", 100) or texts.plain("anonymous")),
         escape(texts.plain(f"language-{comment.text_language.value}")),
         escape(state(comment, texts)),
     ]
     hidden = {CommentState.WITHDRAWN: "digest-withdrawn", CommentState.WITHHELD: "digest-withheld"}
-    key = hidden.get(comment.state)
-    return Html(" · ".join(head)), texts.plain(key) if key else comment.text
+    key = hidden.get(comment.state) or ("digest-sensitive" if hides else None)
+    if comment.sensitive is not None and not hides:
+        head.append(escape(texts.plain("sensitive-mark")))
+    return Html(" · ".join(head)), texts.plain(key) if key else comment.text or texts.plain("digest-only-files")
 
 
 def digest_piece(head: Html, words: str, *, room: int) -> tuple[Html, str]:

@@ -8,7 +8,7 @@ from bot.domain.people import Person
 from bot.domain.refusals import AlreadyFollowed, AlreadyWithdrawn, DecisionIsGone
 from bot.domain.review import Decision, DecisionState
 from bot.domain.reviewing import Deed
-from bot.services.comments import own
+from bot.services.mine import own
 from bot.storage import comments, decisions, people, reviews
 from bot.storage.database import Database, Session
 

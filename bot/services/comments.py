@@ -1,4 +1,4 @@
-"""Sending a comment and what its author can do with it afterwards."""
+"""Sending a comment, and its status by number. What its author can do with it afterwards is in `mine`."""
 
 import secrets
 from collections.abc import Callable
@@ -16,25 +16,29 @@ from bot.domain.comment import (
     Draft,
     DraftId,
     TextLanguage,
-    check_open,
-    check_text,
+    is_late,
+    is_readable,
 )
-from bot.domain.consultation import Consultation
+from bot.domain.consultation import Consultation, ConsultationId
 from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.people import Person
+from bot.domain.pieces import placed
 from bot.domain.policy import Policy
 from bot.domain.refusals import (
     AlreadyFollowed,
-    AlreadyWithdrawn,
+    CommentIsEmpty,
     CommentNotFound,
     ConsentMissing,
     DraftIsGone,
     NothingToConsultOn,
     ReceiptNotValid,
 )
+from bot.domain.review import SensitiveBy
 from bot.domain.reviewing import Deed
-from bot.services import merging
-from bot.storage import announcements, comments, decisions, deliveries, hearings, people, reviews
+from bot.language.fingerprint import fingerprint
+from bot.services import mine
+from bot.services.consent import has_agreed
+from bot.storage import announcements, attachments, comments, decisions, deliveries, hearings, people, reviews, versions
 from bot.storage.database import Database, Session
 
 Detect = Callable[[str], TextLanguage]
@@ -61,6 +65,20 @@ class WhichConsultation:
     consultations: tuple[Consultation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """The person has said the same before, in the comment with this number: is it meant once more?
+
+    `consultation_id` is the one they have just chosen, if they were asked.
+    """
+
+    receipt: str
+    consultation_id: ConsultationId | None
+
+
+Result = Accepted | AlreadySent | WhichConsultation | SaidBefore
+
+
 async def send(
     db: Database,
     person: Person,
@@ -70,10 +88,13 @@ async def send(
     policy: Policy,
     now: datetime,
     about: About | None = None,
-) -> Accepted | AlreadySent | WhichConsultation:
+    again: bool = False,
+) -> Result:
     """Send the draft as a comment, once, however often the button is pressed; `about` may change its subject.
 
-    Raises DraftIsGone, CommentIsEmpty, ConsentMissing, NothingToConsultOn, CommentsNotOpen, CommentsClosed.
+    A draft that changes a comment becomes its new version. `again`: they know that they have said the same before.
+    Files need not have arrived. Raises DraftIsGone, CommentIsEmpty, ConsentMissing, NothingToConsultOn,
+    CommentsNotOpen, CommentsClosed, and what `mine.change` raises.
     """
     async with db.transaction() as tx:
         if sent := await comments.by_draft(tx, draft_id):
@@ -82,35 +103,29 @@ async def send(
         if draft is None or draft.id != draft_id:
             raise DraftIsGone
         draft = replace(draft, about=about or draft.about)
-        check_text(draft.text())
+        await _check_says_something(tx, draft)
         if not has_agreed(person):
             raise ConsentMissing
-        consultation = await _consultation(tx, draft, now)
-        if not isinstance(consultation, Consultation):
-            return consultation
-        await _check_open(tx, draft, consultation, now)
-        comment = await _comment(tx, person, draft, consultation, detect=detect, policy=policy, now=now)
-        comment_id = await comments.add(tx, comment, draft.id)
+        if draft.changes is not None:
+            comment = await mine.change(tx, person, draft, detect=detect, now=now)
+        else:
+            consultation = await _consultation(tx, draft, now)
+            if not isinstance(consultation, Consultation):
+                return consultation
+            late = await _lateness(tx, draft, consultation, now)
+            if not again and (before := await _said_before(tx, person, draft, consultation)):
+                return SaidBefore(before, about.consultation_id if about else None)
+            comment = await _comment(tx, person, draft, consultation, late=late, detect=detect, policy=policy, now=now)
+            comment = await _stored(tx, person, draft, comment, now=now)
         await comments.drop_draft(tx, draft.id)
         await people.set_dialogue(tx, person.id, None, now=now)
-        await _queue_receipt(tx, person, comment_id, now=now)
+        await _queue_receipt(tx, person, comment, changed=draft.changes is not None, now=now)
         return Accepted(comment.receipt)
-
-
-def has_agreed(person: Person) -> bool:
-    """Whether the person agreed to what is asked now."""
-    return person.consent_version is not None and person.consent_version >= CONSENT_VERSION
-
-
-async def agree(db: Database, person: Person, *, now: datetime) -> None:
-    """They agree that comments are kept as the text said."""
-    async with db.transaction() as tx:
-        await people.set_consent(tx, person.id, CONSENT_VERSION, now=now)
 
 
 async def agree_and_send(
     db: Database, person: Person, draft_id: DraftId, *, detect: Detect, policy: Policy, now: datetime
-) -> Accepted | AlreadySent | WhichConsultation:
+) -> Result:
     """They had pressed "send" and now agree: the consent is kept even if sending is refused. Raises as `send` does."""
     async with db.transaction(incidental=True) as tx:
         await people.set_consent(tx, person.id, CONSENT_VERSION, now=now)
@@ -119,34 +134,6 @@ async def agree_and_send(
     if agreed is None:
         raise DraftIsGone
     return await send(db, agreed, draft_id, detect=detect, policy=policy, now=now)
-
-
-async def decline(db: Database, person: Person, *, now: datetime) -> None:
-    """They do not agree: what they wrote is deleted."""
-    async with db.transaction() as tx:
-        if draft := await comments.draft_of(tx, person.id):
-            await comments.drop_draft(tx, draft.id)
-        await people.set_dialogue(tx, person.id, None, now=now)
-
-
-async def withdraw(db: Database, person: Person, comment_id: CommentId, *, now: datetime) -> Comment:
-    """Take one's own comment back; it stays in the record as withdrawn. Raises CommentNotFound, AlreadyWithdrawn."""
-    async with db.transaction() as tx:
-        comment = await own(tx, person, comment_id)
-        if comment.state is CommentState.WITHDRAWN:
-            raise AlreadyWithdrawn(receipt=comment.receipt)
-        await comments.withdraw(tx, comment.id, now=now)
-        await merging.withdrawn(tx, comment, now=now)
-        await reviews.note_event(tx, comment.id, Deed.WITHDRAW.value, by=None, now=now)
-        return comment
-
-
-async def own(session: Session, person: Person, comment_id: int) -> Comment:
-    """A person's own comment. Raises CommentNotFound for anybody else's."""
-    comment = await comments.get(session, comment_id)
-    if comment is None or comment.person_id != person.id:
-        raise CommentNotFound
-    return comment
 
 
 async def by_number(db: Database, typed: str) -> Comment:
@@ -167,6 +154,34 @@ def _repeated(sent: Comment, person: Person) -> AlreadySent:
     return AlreadySent(sent.receipt)
 
 
+async def _check_says_something(tx: Session, draft: Draft) -> None:
+    """Words, or files that are kept or on their way: of what does not arrive nothing would be left."""
+    if is_readable(draft.text()):
+        return
+    enclosed = await attachments.of_draft(tx, draft.id)
+    if draft.changes is not None:
+        enclosed += await attachments.of_comment(tx, draft.changes)
+    if not any(each.counts for each in enclosed):
+        raise CommentIsEmpty
+
+
+async def _said_before(tx: Session, person: Person, draft: Draft, consultation: Consultation) -> str | None:
+    """The number of a comment of theirs in the same words; with new files it is not the same."""
+    mark = fingerprint(draft.text())
+    if mark is None or await attachments.of_draft(tx, draft.id):
+        return None
+    return await versions.identical(tx, person.id, consultation.id, mark)
+
+
+async def _stored(tx: Session, person: Person, draft: Draft, comment: Comment, *, now: datetime) -> Comment:
+    comment_id = await comments.add(tx, comment, draft.id, fingerprint=fingerprint(comment.text))
+    await versions.add_pieces(tx, comment_id, person.id, placed(draft.parts))
+    await attachments.enclose(tx, draft.id, comment_id)
+    details = {"late": comment.late, "document_version": comment.document_version}
+    await reviews.note_event(tx, comment_id, Deed.RECEIVE.value, by=None, now=now, details=details)
+    return replace(comment, id=comment_id)
+
+
 async def _consultation(tx: Session, draft: Draft, now: datetime) -> Consultation | WhichConsultation:
     if draft.about.consultation_id is not None:
         return await announcements.consultation(tx, draft.about.consultation_id)
@@ -181,12 +196,16 @@ async def _consultation(tx: Session, draft: Draft, now: datetime) -> Consultatio
     return WhichConsultation(taking)
 
 
-async def _check_open(tx: Session, draft: Draft, consultation: Consultation, now: datetime) -> None:
-    """One more comment on a decision may come when the deadline has passed, as decisions do. Raises AlreadyFollowed."""
+async def _lateness(tx: Session, draft: Draft, consultation: Consultation, now: datetime) -> bool:
+    """Whether it comes late; one more comment on a decision never does, as decisions come after the deadline.
+
+    Raises AlreadyFollowed, CommentsNotOpen, CommentsClosed.
+    """
     if draft.follows is None:
-        check_open(consultation, now)
-    elif await decisions.follow_up(tx, draft.follows) is not None:
+        return is_late(consultation, now, written=draft.written)
+    if await decisions.follow_up(tx, draft.follows) is not None:
         raise AlreadyFollowed
+    return False
 
 
 async def _comment(
@@ -195,6 +214,7 @@ async def _comment(
     draft: Draft,
     consultation: Consultation,
     *,
+    late: bool,
     detect: Detect,
     policy: Policy,
     now: datetime,
@@ -216,6 +236,9 @@ async def _comment(
         city_id=hearing.city_id if hearing else None,
         topic_id=about.topic_id,
         name=draft.name,
+        late=late,
+        document_version=consultation.documents_version,
+        sensitive=SensitiveBy.AUTHOR if draft.sensitive else None,
         follows=draft.follows,
     )
 
@@ -226,12 +249,13 @@ async def _free_receipt(tx: Session) -> str:
     return number
 
 
-async def _queue_receipt(tx: Session, person: Person, comment_id: CommentId, *, now: datetime) -> None:
+async def _queue_receipt(tx: Session, person: Person, comment: Comment, *, changed: bool, now: datetime) -> None:
+    version = f":{comment.revision}" if changed else ""
     receipt_ = NewDelivery(
         person_id=person.id,
         kind=Kind.RECEIPT,
-        args={"comment": comment_id},
+        args={"comment": comment.id, **({"changed": True} if changed else {})},
         due=now,
-        dedupe=f"receipt:{comment_id}",
+        dedupe=f"receipt:{comment.id}{version}",
     )
     await deliveries.add(tx, receipt_, now=now)

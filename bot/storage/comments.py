@@ -29,6 +29,7 @@ async def draft_of(session: Session, person_id: PersonId) -> Draft | None:
         name=first[5],
         changes=CommentId(first[6]) if first[6] else None,
         follows=CommentId(first[7]) if first[7] else None,
+        sensitive=bool(first[12]),
         parts=tuple(
             Part(id=row[8], message_id=row[9], text=row[10], written_at=moment(row[11]))
             for row in rows
@@ -58,17 +59,31 @@ async def set_name(session: Session, draft_id: DraftId, name: str | None) -> Non
     await session.q.set_draft_name(session.conn, id=draft_id, name=name)
 
 
-async def add_part(session: Session, draft_id: DraftId, *, message_id: int, text: str, now: datetime) -> int | None:
-    """One more message; None when it was kept before."""
+async def set_sensitive(session: Session, draft_id: DraftId, *, sensitive: bool) -> None:
+    """Whether it is not to be shown around."""
+    await session.q.set_draft_sensitive(session.conn, id=draft_id, sensitive=sensitive)
+
+
+async def set_changes(session: Session, draft_id: DraftId, comment_id: CommentId) -> None:
+    """The draft is a new version of this comment."""
+    await session.q.set_draft_changes(session.conn, id=draft_id, comment_id=comment_id)
+
+
+async def add_part(
+    session: Session, draft_id: DraftId, *, message_id: int, text: str, written_at: datetime
+) -> int | None:
+    """One more message, with Telegram's own date; None when it was kept before."""
     return await session.q.add_draft_part(  # type: ignore[no-any-return]
-        session.conn, draft_id=draft_id, message_id=message_id, text=text, now=ms(now)
+        session.conn, draft_id=draft_id, message_id=message_id, text=text, written_at=ms(written_at)
     )
 
 
-async def change_part(session: Session, draft_id: DraftId, *, message_id: int, text: str) -> int | None:
+async def change_part(
+    session: Session, draft_id: DraftId, *, message_id: int, text: str, written_at: datetime
+) -> int | None:
     """The person edited a message; None when it is not part of the draft."""
     return await session.q.change_draft_part(  # type: ignore[no-any-return]
-        session.conn, draft_id=draft_id, message_id=message_id, text=text
+        session.conn, draft_id=draft_id, message_id=message_id, text=text, written_at=ms(written_at)
     )
 
 
@@ -127,9 +142,6 @@ async def add(
         fingerprint=fingerprint,
         secret=secret,
     )
-    await session.q.add_comment_sources(
-        session.conn, comment_id=comment_id, draft_id=draft_id, person_id=comment.person_id
-    )
     return CommentId(comment_id)
 
 
@@ -140,8 +152,14 @@ async def receipt_taken(session: Session, receipt: str) -> bool:
 
 async def is_part_of_comment(session: Session, person_id: PersonId, message_id: int) -> bool:
     """Whether this message of the person has become a comment."""
-    found = await session.q.comment_of_message(session.conn, person_id=person_id, message_id=message_id)
-    return found is not None
+    return await comment_of_message(session, person_id, message_id) is not None
+
+
+async def comment_of_message(session: Session, person_id: PersonId, message_id: int) -> CommentId | None:
+    """Which comment this message of the person became part of."""
+    return await session.q.comment_of_message(  # type: ignore[no-any-return]
+        session.conn, person_id=person_id, message_id=message_id
+    )
 
 
 async def get(session: Session, comment_id: int) -> Comment | None:

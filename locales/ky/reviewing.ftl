@@ -128,3 +128,6 @@ error-in-group = Бул пикир эртерээк келген пикирге 
 error-sensitive-by-author = Муну автору сураган. Бул белгини алууга болбойт.
 error-move-decided = Бул пикирге чечим бар. Аны башка талкууга көчүрүүгө болбойт.
 error-too-many-tags = Белгилер өтө көп. Эң көп саны: { $limit }.
+event-change = тексти өзгөртүлдү
+event-file-missing = файлды алуу мүмкүн болбоду
+event-transcript = үн билдирүүнүн тексти жазылды

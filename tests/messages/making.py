@@ -6,6 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.attachment import (
+    MOST_FILES,
+    Attachment,
+    AttachmentId,
+    AttachmentKind,
+    AttachmentState,
+    shown_name,
+)
 from bot.domain.bilingual import NOTHING, Bilingual, Language
 from bot.domain.change import Facts
 from bot.domain.comment import About, Comment, CommentState, Draft, Part, TextLanguage
@@ -28,14 +36,27 @@ from bot.domain.phases import Delay, Progress, timeline
 from bot.domain.place import City
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import Lead
-from bot.domain.review import DecisionOutcome
+from bot.domain.review import DecisionOutcome, SensitiveBy
 from bot.domain.subscription import Scope, Subscription
-from bot.messages import comments, hearing_pages, hearings, news, phases, settings, staff, start
+from bot.messages import (
+    comments,
+    drafts,
+    enclosures,
+    hearing_pages,
+    hearings,
+    news,
+    phases,
+    settings,
+    staff,
+    start,
+    transcripts,
+)
 from bot.messages.hearings import Shown
 from bot.messages.message import Message
 from bot.sandbox import utf16
 from bot.sandbox.keyboards import checked_inline_keyboard
 from bot.sandbox.telegram_html import Entity, parse_html
+from bot.storage.versions import Version
 from bot.texts import Texts
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
@@ -273,12 +294,34 @@ def _of_comments(one: Shown, texts: Texts, text: str, count: int) -> Iterator[tu
     yield "choose_about", comments.choose_about(offered, texts)
     yield "ask", comments.ask(texts, about)
     yield "ask-nothing", comments.ask(texts, None)
-    for attachment in (None, "album"):
-        yield f"preview-{attachment}", comments.preview(kept, texts, about=about, upto=None, attachment=attachment)
-    for first in Language:
-        yield f"newcomers_preview-{first}", comments.newcomers_preview(kept, TEXTS, first=first, upto=None)
-    yield "which_consultation", comments.which_consultation(LAST, consultations, texts)
+    enclosed = some_files(text)
+    for files in ((), enclosed):
+        for refused in (None, "size", "count", "kind"):
+            seen_now = drafts.Written(draft=kept, about=about, files=files)
+            yield f"preview-{refused}-{len(files)}", drafts.preview(seen_now, texts, refused=refused, limit=20)
+        changing = drafts.Written(
+            draft=replace(kept, changes=written.id, sensitive=True), about=about, kept=files, changes=written
+        )
+        yield f"preview-change-{len(files)}", drafts.preview(changing, texts)
+        for first in Language:
+            new = drafts.Written(draft=kept, about=about, files=files)
+            yield f"newcomers_preview-{first}-{len(files)}", drafts.newcomers_preview(new, TEXTS, first=first)
+    yield "which_consultation", drafts.which_consultation(LAST, consultations, texts)
+    yield "said_before", drafts.said_before(LAST, LAST, written.receipt, texts)
     yield "receipt", comments.receipt(written, about, texts, zone=BISHKEK)
+    marked = replace(written, late=True, sensitive=SensitiveBy.AUTHOR, changed_at=NOW, document_version=2, name=None)
+    yield "receipt-marked", comments.receipt(marked, about, texts, zone=BISHKEK, enclosed=enclosed, changed=True)
+    yield "one-marked", comments.one(marked, about, texts, zone=BISHKEK, enclosed=enclosed, versions=3)
+    former = [
+        Version(number=number, text=text, text_language=TextLanguage.KY, since=NOW) for number in range(1, count + 1)
+    ]
+    yield "versions", comments.versions(marked, former, texts, zone=BISHKEK)
+    for file in enclosed[:4]:
+        yield f"given_up-{file.state}", enclosures.given_up(file, written.receipt, texts)
+    yield "joined", enclosures.joined(written.receipt, texts)
+    yield "transcript", transcripts.ask(replace(enclosed[0], transcript=text), written.receipt, texts)
+    yield "transcript-kept", transcripts.kept(written.receipt, texts)
+    yield "transcript-stopped", transcripts.stopped(texts)
     yield "mine", comments.mine([written] * 5, texts, count=10**9, page=10**6)
     yield "mine-none", comments.mine([], texts, count=0, page=0)
     for state in CommentState:
@@ -287,6 +330,23 @@ def _of_comments(one: Shown, texts: Texts, text: str, count: int) -> Iterator[tu
         yield f"status-{state}", comments.status(in_state, texts)
     yield "withdraw_ask", comments.withdraw_ask(written, texts)
     yield "withdrawn", comments.withdrawn(written, texts)
+
+
+def some_files(text: str) -> list[Attachment]:
+    """As many as a comment may have, in every state and of every kind."""
+    states, kinds = list(AttachmentState), list(AttachmentKind)
+    return [
+        Attachment(
+            id=AttachmentId(number),
+            kind=kinds[number % len(kinds)],
+            state=states[number % len(states)],
+            attempts=number % 2,
+            name=shown_name(text),
+            error="size",
+            created_at=NOW,
+        )
+        for number in range(MOST_FILES)
+    ]
 
 
 def _of_settings(one: Shown, texts: Texts, count: int) -> Iterator[tuple[str, Message]]:

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from bot.domain.bilingual import NOTHING, Bilingual, Language
 from bot.domain.comment import CommentState
-from bot.messages import comments
+from bot.messages import comments, drafts
+from bot.messages.drafts import Written
 from bot.texts import Html
 
 from .making import BISHKEK, TEXTS, comment, description, draft, seen, shown, topic_of, words
@@ -13,8 +14,12 @@ KY, RU = TEXTS[Language.KY], TEXTS[Language.RU]
 ABOUT = Html("Ош · 17 июня")
 
 
+def written(*texts: str) -> Written:
+    return Written(draft=draft(*texts), about=ABOUT)
+
+
 def test_a_preview_shows_what_would_be_sent_and_the_three_things_to_do():
-    found = seen(comments.preview(draft("Суу жок", "Жол жаман"), KY, about=ABOUT, upto=None, attachment=None))
+    found = seen(drafts.preview(written("Суу жок", "Жол жаман"), KY, upto=None))
 
     assert found.marked("blockquote") == ["Суу жок\n\nЖол жаман"]
     assert found.labels[:3] == [KY.plain(f"button-{name}") for name in ("send", "edit", "cancel")]
@@ -23,7 +28,7 @@ def test_a_preview_shows_what_would_be_sent_and_the_three_things_to_do():
 
 
 def test_an_older_preview_shows_what_it_showed():
-    found = seen(comments.preview(draft("Суу жок", "Жол жаман"), KY, about=ABOUT, upto=1, attachment=None))
+    found = seen(drafts.preview(written("Суу жок", "Жол жаман"), KY, upto=1))
 
     assert found.marked("blockquote") == ["Суу жок"]
 
@@ -33,19 +38,19 @@ def test_an_older_preview_shows_what_it_showed():
     [(1, "1 знак"), (3, "3 знака"), (5, "5 знаков"), (21, "21 знак"), (1200, "1\u00a0200 знаков")],
 )
 def test_a_length_is_counted_as_russian_counts(length, counted):
-    found = seen(comments.preview(draft("ж" * length), RU, about=ABOUT, upto=None, attachment=None))
+    found = seen(drafts.preview(written("ж" * length), RU, upto=None))
 
     assert f"({counted})" in found.text
 
 
 def test_a_file_that_cannot_be_kept_is_said_first():
-    found = seen(comments.preview(draft("Суу"), RU, about=ABOUT, upto=None, attachment="album"))
+    found = seen(drafts.preview(written("Суу"), RU, refused="size", limit=20))
 
     assert found.text.startswith("⚠️")
 
 
 def test_a_newcomers_preview_speaks_both_languages():
-    found = seen(comments.newcomers_preview(draft("Суу"), TEXTS, first=Language.RU, upto=None))
+    found = seen(drafts.newcomers_preview(written("Суу"), TEXTS, first=Language.RU))
 
     assert found.labels[:3] == ["Кыргызча", "Русский", RU.plain("button-send")]
     assert found.text.index(words(KY, "preview", length=3)) < found.text.index(words(RU, "preview", length=3))
@@ -146,8 +151,8 @@ def test_any_words_can_be_shown_back(text):
     if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
         return
     for message in (
-        comments.preview(draft(text), KY, about=about, upto=None, attachment=None),
-        comments.newcomers_preview(draft(text), TEXTS, first=Language.KY, upto=None),
+        drafts.preview(written(text), KY),
+        drafts.newcomers_preview(written(text), TEXTS, first=Language.KY),
         comments.receipt(comment(text), about, KY, zone=BISHKEK),
         comments.one(comment(text), about, RU, zone=BISHKEK),
         comments.mine([comment(text)] * 5, RU, count=5, page=0),

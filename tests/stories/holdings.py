@@ -97,7 +97,7 @@ async def _written_down(world: World, tx: Session, person: int, other: int) -> N
     )
     for statement, values in (
         ("update comments set decision_id = ?, logged_by = ?, reviewer_id = ? where id = ?", [decision, person, person, mine]),
-        ("insert into comment_versions values (?, 1, 'x', 'ky', 0)", [mine]),
+        ("insert into comment_versions values (?, 1, 'x', 'ky', 0, 1)", [mine]),
         ("insert into comment_notes (comment_id, author_id, text, at) values (?, ?, 'x', 0)", [mine, person]),
         ("insert into comment_tags values (?, 'x')", [mine]),
         ("insert into comment_events (comment_id, at, actor, action, details) values (?, 0, 'author', 'change', '{}')", [mine]),

@@ -346,33 +346,6 @@ async def test_with_two_consultations_the_person_says_which(world: World):
     assert len(await stored(world)) == 1
 
 
-async def test_an_attachment_is_answered_and_its_caption_kept(world: World):
-    await world.announces(a_hearing(OSH))
-    person = await world.participant(Language.RU)
-
-    await person.sends_photo(caption="Свалка у реки")
-    await world.settles()
-    with_caption = person.messages_from_bot[-1].text
-    await person.sends_voice()
-    await world.settles()
-
-    assert "Сохранена только подпись" in with_caption
-    assert "Свалка у реки" in with_caption
-    assert "пока не принимаются" in person.messages_from_bot[-1].text
-
-
-async def test_an_album_is_answered_once(world: World):
-    await world.announces(a_hearing(OSH))
-    person = await world.participant(Language.RU)
-    before = len(person.messages_from_bot)
-
-    for number in range(5):
-        await person.sends_photo(media_group_id="album", caption="Пять фото" if number == 0 else "")
-    await world.settles()
-
-    assert len(person.messages_from_bot) == before + 1
-
-
 async def test_my_comments_status_and_withdrawal(world: World):
     await world.announces(a_hearing(OSH))
     person = await world.participant(Language.RU)

@@ -13,6 +13,7 @@ import pytest
 from bot.delivery.letters import Later, Packet, Void
 from bot.delivery.mydata import AT_ONCE, Archivist
 from bot.domain.bilingual import Language
+from bot.domain.comment import CONSENT_VERSION
 from bot.domain.delivery import Delivery, DeliveryId, Kind
 from bot.domain.people import PersonId
 from bot.storage import people
@@ -76,7 +77,7 @@ async def test_everything_that_is_held_is_in_the_archive(world: World):
     data, page, archive = opened(document)
     assert document.name == "talkuu-mydata.zip"
     assert (data["schema"], data["you"]["chat_id"], data["you"]["language"]) == ("talkuu-mydata/1", CHAT, "ky")
-    assert data["you"]["consent"]["version"] == 1
+    assert data["you"]["consent"]["version"] == CONSENT_VERSION
     assert [each["to"] for each in data["subscriptions"]] == ["city"]
     assert data["draft"]["messages"][0]["text"] == f"{MARK} draft_parts.text "
     comment, second = data["comments"]

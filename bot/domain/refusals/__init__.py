@@ -36,6 +36,14 @@ from bot.domain.refusals.editing import (
     TimeNeedsDate,
     UndoTooLate,
 )
+from bot.domain.refusals.giving import (
+    AttachmentNotFound,
+    ChangedMeanwhile,
+    CommentDecided,
+    DraftInTheWay,
+    NothingSpoken,
+    WithdrawingClosed,
+)
 from bot.domain.refusals.reviewing import (
     AlreadyFollowed,
     ClaimedByAnother,
@@ -74,9 +82,12 @@ __all__ = [
     "AlreadyWithdrawn",
     "AnnouncementIsGone",
     "AnnouncementTooLong",
+    "AttachmentNotFound",
     "ButtonOutdated",
+    "ChangedMeanwhile",
     "ClaimedByAnother",
     "CommentChangedMeanwhile",
+    "CommentDecided",
     "CommentIsEmpty",
     "CommentNotFound",
     "CommentTooLong",
@@ -86,6 +97,7 @@ __all__ = [
     "DateIsPast",
     "DateNotUnderstood",
     "DecisionIsGone",
+    "DraftInTheWay",
     "DraftIsGone",
     "EditIsGone",
     "HearingChangedMeanwhile",
@@ -110,6 +122,7 @@ __all__ = [
     "NotStaff",
     "NotYourRole",
     "NothingNew",
+    "NothingSpoken",
     "NothingToConsultOn",
     "NothingToSave",
     "OnlyInPrivate",
@@ -130,4 +143,5 @@ __all__ = [
     "TimeNotUnderstood",
     "TooManyTags",
     "UndoTooLate",
+    "WithdrawingClosed",
 ]

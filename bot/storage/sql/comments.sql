@@ -1,7 +1,7 @@
 -- name: draft_of(person_id)
 -- What has this person written and not sent? A row for each message, in order; one without a message if there is none.
 select d.id, d.person_id, d.consultation_id, d.hearing_id, d.topic_id, d.name, d.changes, d.follows,
-    p.id, p.message_id, p.text, p.written_at
+    p.id, p.message_id, p.text, p.written_at, d.sensitive
 from drafts d left join draft_parts p on p.draft_id = d.id where d.person_id = :person_id order by p.id;
 
 -- name: open_draft(person_id, now)$
@@ -17,14 +17,22 @@ update drafts set consultation_id = :consultation_id, hearing_id = :hearing_id, 
 -- The name to stand under it.
 update drafts set name = :name where id = :id;
 
--- name: add_draft_part(draft_id, message_id, text, now)$
+-- name: set_draft_sensitive(id, sensitive)!
+-- Not to be shown around, or not any more.
+update drafts set sensitive = :sensitive where id = :id;
+
+-- name: set_draft_changes(id, comment_id)!
+-- The draft is a new version of a comment that was sent.
+update drafts set changes = :comment_id where id = :id;
+
+-- name: add_draft_part(draft_id, message_id, text, written_at)$
 -- One more message. No row: it was kept before.
-insert into draft_parts (draft_id, message_id, text, written_at) values (:draft_id, :message_id, :text, :now)
+insert into draft_parts (draft_id, message_id, text, written_at) values (:draft_id, :message_id, :text, :written_at)
 on conflict (draft_id, message_id) do nothing returning id;
 
--- name: change_draft_part(draft_id, message_id, text)$
+-- name: change_draft_part(draft_id, message_id, text, written_at)$
 -- The person edited a message that is part of the draft.
-update draft_parts set text = :text where draft_id = :draft_id and message_id = :message_id returning id;
+update draft_parts set text = :text, written_at = :written_at where draft_id = :draft_id and message_id = :message_id returning id;
 
 -- name: drop_draft_parts(draft_id)!
 -- The draft is written anew.
@@ -51,12 +59,6 @@ values (:receipt, :consultation_id, :hearing_id, :city_id, :topic_id, :person_id
 -- name: receipt_taken(receipt)$
 -- Is this number in use?
 select 1 from comments where receipt = :receipt;
-
--- name: add_comment_sources(comment_id, draft_id, person_id)!
--- Remember which messages became the comment.
-insert into comment_sources (person_id, message_id, comment_id)
-select :person_id, message_id, :comment_id from draft_parts where draft_id = :draft_id
-on conflict do nothing;
 
 -- name: comment_of_message(person_id, message_id)$
 -- Which comment did this message become?

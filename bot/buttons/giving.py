@@ -1,0 +1,52 @@
+"""Buttons around files, changes and what is not to be shown around."""
+
+from bot.buttons.base import Button
+
+
+class SendAgain(Button, code="gsa"):
+    """Send the draft although it says what I have said before; 0: to the consultation it is about."""
+
+    draft: int
+    consultation: int
+
+
+class DropFiles(Button, code="gdf"):
+    """Enclose nothing after all."""
+
+    draft: int
+
+
+class MarkDraft(Button, code="gmd"):
+    """The draft is not to be shown around; with 0 it is, after all."""
+
+    draft: int
+    on: int
+
+
+class ChangeMine(Button, code="gch"):
+    """Change a comment I sent."""
+
+    comment: int
+
+
+class Versions(Button, code="gve"):
+    """What it said before."""
+
+    comment: int
+
+
+class MarkMine(Button, code="gmm"):
+    """A comment I sent is not to be shown around; with 0 it is, after all."""
+
+    comment: int
+    on: int
+
+
+class Transcribe(Button, code="gtr"):
+    """Write down what is said in this recording."""
+
+    attachment: int
+
+
+class StopTranscribing(Button, code="gts"):
+    """Nothing is written down now."""

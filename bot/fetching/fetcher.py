@@ -1,0 +1,128 @@
+"""Fetches the files that wait. Done on the sending duty only, so that of many processes one does it.
+
+Nothing is noted before a file is kept: whoever is killed in the middle, or takes the duty over, begins it again.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot
+from telegram.error import NetworkError, TelegramError
+
+from bot.clock import Clock
+from bot.domain.attachment import Attachment, FileFault
+from bot.domain.delivery import Held
+from bot.domain.policy import Policy
+from bot.failures import described, understood
+from bot.fetching.folder import Folder, Incoming, TooLarge
+from bot.services import fetching
+from bot.storage.database import Database
+from bot.transport import AiohttpRequest
+
+log = logging.getLogger(__name__)
+AT_ONCE = 4
+PIECE = 2**18
+_TOO_BIG = "file is too big"
+Call = Callable[[str, dict[str, Any]], Awaitable[Any]]
+
+
+class Fetcher:
+    """One at a time in a process."""
+
+    def __init__(
+        self,
+        db: Database,
+        bot: Bot,
+        call: Call,
+        *,
+        folder: Path,
+        policy: Policy,
+        clock: Clock,
+        wake: Callable[[], None],
+    ) -> None:
+        self._db = db
+        self._bot = bot
+        self._call = call
+        self._folder = Folder(folder)
+        self._policy = policy
+        self._clock = clock
+        self._wake = wake
+        self._lock = asyncio.Lock()
+
+    async def step(self) -> None:
+        """Fetch all that is to be fetched now."""
+        async with self._lock:
+            while found := await fetching.waiting(self._db, now=self._clock.now(), count=AT_ONCE):
+                results = await asyncio.gather(*map(self._fetch, found), return_exceptions=True)
+                for failure in results:
+                    if isinstance(failure, BaseException):
+                        raise failure
+
+    async def clean(self) -> None:
+        """Drop contents that nothing refers to, and what never got as far as being referred to."""
+        async with self._lock:
+            for digest in await fetching.drop_unclaimed(self._db, now=self._clock.now()):
+                self._folder.drop(digest)
+            for digest in await fetching.unknown(self._db, await asyncio.to_thread(self._folder.old)):
+                self._folder.drop(digest)
+
+    async def _fetch(self, attachment: Attachment) -> None:
+        try:
+            with self._folder.incoming(self._policy.attachment_max_bytes) as incoming:
+                await self._load(attachment, incoming)
+                await self._keep(attachment, incoming)
+        except TooLarge:
+            await self._refuse(attachment, FileFault.SIZE)
+        except TelegramError as error:
+            if _TOO_BIG in str(error).lower():
+                await self._refuse(attachment, FileFault.SIZE)
+            else:
+                await self._postpone(attachment, error)
+        except OSError as error:  # the disk is full, or not there: it may be mended
+            await self._postpone(attachment, error)
+
+    async def _load(self, attachment: Attachment, incoming: Incoming) -> None:
+        """Raises TooLarge, TelegramError, OSError."""
+        found = await self._call("getFile", {"file_id": attachment.telegram_id})
+        path = found.get("file_path") if isinstance(found, dict) else None
+        if not path:
+            raise NetworkError("there is no path to the file")
+        async for piece in self._pieces(str(path)):
+            incoming.write(piece)
+
+    async def _pieces(self, path: str) -> AsyncIterator[bytes]:
+        """A Bot API server of one's own names files on this machine."""
+        if self._bot.local_mode and Path(path).is_absolute():
+            with await asyncio.to_thread(Path(path).open, "rb") as file:
+                while piece := await asyncio.to_thread(file.read, PIECE):
+                    yield piece
+            return
+        assert isinstance(self._bot.request, AiohttpRequest)  # noqa: S101 -- the only transport there is
+        async for piece in self._bot.request.download(f"{self._bot.base_file_url}/{path}"):
+            yield piece
+
+    async def _keep(self, attachment: Attachment, incoming: Incoming) -> None:
+        digest = await asyncio.to_thread(incoming.finish)
+        mime = await asyncio.to_thread(incoming.type, attachment.name)
+        if mime is None:
+            await self._refuse(attachment, FileFault.TYPE)
+            return
+        await asyncio.to_thread(self._folder.settle, incoming, digest)
+        await fetching.keep(self._db, attachment, digest=digest, mime=mime, size=incoming.size, now=self._clock.now())
+
+    async def _refuse(self, attachment: Attachment, fault: FileFault) -> None:
+        log.info("attachment %d is not kept: %s", attachment.id, fault.value)
+        if await fetching.refuse(self._db, attachment, fault, now=self._clock.now()):
+            self._wake()
+
+    async def _postpone(self, attachment: Attachment, error: Exception) -> None:
+        outcome = understood(error) if isinstance(error, TelegramError) else None
+        held = timedelta(seconds=outcome.seconds) if isinstance(outcome, Held) else None
+        why = described(error) if isinstance(error, TelegramError) else type(error).__name__
+        log.warning("attachment %d could not be fetched: %s", attachment.id, why)
+        if await fetching.postpone(self._db, attachment, why=why, now=self._clock.now(), held=held):
+            self._wake()

@@ -1,0 +1,136 @@
+"""The folder of attachments: each content once, under its SHA-256. No name that anybody sent becomes a path."""
+
+import hashlib
+import os
+import re
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.backup.shelf import UNFINISHED
+from bot.domain.attachment import place_of
+from bot.domain.filetypes import HEAD_BYTES, ZIP_MARK, type_of
+
+PRIVATE = 0o600
+A_DAY_S = 86_400.0
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DECLARED_MAX = 200
+
+
+class TooLarge(Exception):  # noqa: N818 -- what happened
+    """More came than is kept."""
+
+
+class Incoming:
+    """A file that is being written and not in its place yet."""
+
+    def __init__(self, path: Path, limit: int) -> None:
+        self.path = path
+        self.size = 0
+        self._limit = limit
+        self._hash = hashlib.sha256()
+        self._file = path.open("wb")
+
+    def write(self, piece: bytes) -> None:
+        """More of it. Raises TooLarge."""
+        self.size += len(piece)
+        if self.size > self._limit:
+            raise TooLarge
+        self._hash.update(piece)
+        self._file.write(piece)
+
+    def finish(self) -> str:
+        """All of it is on disk; returns its digest."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        return self._hash.hexdigest()
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._file.close()
+
+    def type(self, name: str | None) -> str | None:
+        """What it is, by what is in it; None: nothing that is kept."""
+        with self.path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+        if not head.startswith(ZIP_MARK):
+            return type_of(head, name)
+        inside, declared = _look_inside(self.path)
+        return type_of(head, name, inside=inside, declared=declared)
+
+
+class Folder:
+    """Where contents lie."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @contextmanager
+    def incoming(self, limit: int) -> Iterator[Incoming]:
+        """A file to write to, of at most `limit` bytes; gone after the block unless it was settled."""
+        self._root.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=self._root)
+        os.close(handle)
+        incoming = Incoming(Path(name), limit)
+        try:
+            yield incoming
+        finally:
+            incoming.close()
+            incoming.path.unlink(missing_ok=True)
+
+    def settle(self, incoming: Incoming, digest: str) -> None:
+        """Put it in its place. Where the same content lies already, it stays."""
+        place = self._root / place_of(digest)
+        place.parent.mkdir(exist_ok=True)
+        if place.is_file() and place.stat().st_size == incoming.size:
+            place.touch()
+            return
+        incoming.path.chmod(PRIVATE)
+        incoming.path.replace(place)
+        _sync(place.parent)
+        _sync(self._root)
+
+    def drop(self, digest: str) -> None:
+        """It is not wanted any more."""
+        (self._root / place_of(digest)).unlink(missing_ok=True)
+
+    def old(self) -> list[str]:
+        """Digests of what has lain here for more than a day. What was never finished is swept away."""
+        found: list[str] = []
+        for path in self._root.rglob("*") if self._root.is_dir() else ():
+            try:
+                if not path.is_file() or time.time() - path.stat().st_mtime < A_DAY_S:
+                    continue
+            except FileNotFoundError:
+                continue
+            if path.name.startswith(UNFINISHED):
+                path.unlink(missing_ok=True)
+            elif _DIGEST.fullmatch(path.name):
+                found.append(path.name)
+        return found
+
+
+def _look_inside(path: Path) -> tuple[frozenset[str], str]:
+    """The names in a ZIP and what its `mimetype` says; nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(archive.namelist())
+            declared = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as entry:
+                    declared = entry.read(_DECLARED_MAX)
+            return names, declared.decode("ascii", "replace").strip()
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+        return frozenset(), ""
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

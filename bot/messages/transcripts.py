@@ -1,0 +1,29 @@
+"""What is said in a recording, written down by staff."""
+
+from bot import buttons
+from bot.domain.attachment import Attachment
+from bot.messages.message import Key, Message, paragraphs, quoted
+from bot.texts import Texts
+
+
+def ask(attachment: Attachment, receipt: str, texts: Texts) -> Message:
+    """What is said in it? What was written down before is shown."""
+    before = attachment.transcript
+    return Message(
+        text=paragraphs(
+            texts("transcript-ask", receipt=receipt),
+            texts("transcript-before") if before else None,
+            quoted(before) if before else None,
+        ),
+        rows=[[Key(texts.plain("button-cancel"), buttons.StopTranscribing())]],
+    )
+
+
+def kept(receipt: str, texts: Texts) -> Message:
+    """It stands beside the recording now."""
+    return Message(text=texts("transcript-kept", receipt=receipt))
+
+
+def stopped(texts: Texts) -> Message:
+    """Nothing was written down."""
+    return Message(text=texts("transcript-stopped"))

@@ -1,0 +1,80 @@
+"""Fetching the files of comments: what waits, what came, what is given up and told. Words never wait for them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.domain.attachment import Attachment, AttachmentState, FileFault, next_try
+from bot.domain.delivery import Kind, NewDelivery
+from bot.domain.reviewing import Deed
+from bot.storage import attachments, deliveries, reviews
+from bot.storage.database import Database, Session
+
+UNCLAIMED = timedelta(days=1)
+"""A content that nothing refers to is dropped when it is older: it may be on its way to being referred to."""
+GIVEN_UP = "unreachable"
+
+
+async def waiting(db: Database, *, now: datetime, count: int) -> Sequence[Attachment]:
+    """What is to be fetched now."""
+    async with db.read() as session:
+        return await attachments.waiting(session, now=now, count=count)
+
+
+async def keep(db: Database, attachment: Attachment, *, digest: str, mime: str, size: int, now: datetime) -> None:
+    """Its content lies in the data folder."""
+    async with db.transaction() as tx:
+        await attachments.keep(tx, attachment.id, digest=digest, mime=mime, size=size, now=now)
+
+
+async def postpone(
+    db: Database, attachment: Attachment, *, why: str, now: datetime, held: timedelta | None = None
+) -> bool:
+    """It could not be fetched: later again; `held` when Telegram asks to wait so long, which is no failed try.
+
+    After many tries it is given up, and the person is told. Returns whether there is somebody to tell.
+    """
+    attempts = attachment.attempts + (held is None)
+    again = now + held if held is not None else next_try(attempts, now)
+    async with db.transaction() as tx:
+        if again is not None:
+            await attachments.postpone(tx, attachment.id, attempts=attempts, until=again, error=why)
+            return False
+        return await _end(tx, attachment, AttachmentState.FAILED, GIVEN_UP, now=now)
+
+
+async def refuse(db: Database, attachment: Attachment, fault: FileFault, *, now: datetime) -> bool:
+    """It is not one of those that are kept; the person is told. Returns whether there is somebody to tell."""
+    async with db.transaction() as tx:
+        return await _end(tx, attachment, AttachmentState.REFUSED, fault.value, now=now)
+
+
+async def drop_unclaimed(db: Database, *, now: datetime) -> list[str]:
+    """Forget contents that nothing refers to any more; returns their digests."""
+    async with db.transaction() as tx:
+        return await attachments.drop_unclaimed_files(tx, before=now - UNCLAIMED)
+
+
+async def unknown(db: Database, digests: Sequence[str]) -> list[str]:
+    """Which of these contents nobody knows of."""
+    async with db.read() as session:
+        return [digest for digest in digests if not await attachments.is_known(session, digest)]
+
+
+async def _end(tx: Session, attachment: Attachment, state: AttachmentState, error: str, *, now: datetime) -> bool:
+    owner = await attachments.owner(tx, attachment.id)
+    if not await attachments.end(tx, attachment.id, state, error) or owner is None:
+        return False
+    if owner.comment_id is not None:
+        details = {"attachment": attachment.id, "why": error}
+        await reviews.note_event(tx, owner.comment_id, Deed.FILE_MISSING.value, by=None, now=now, details=details)
+    if owner.person_id is None:
+        return False
+    told = NewDelivery(
+        person_id=owner.person_id,
+        kind=Kind.ATTACHMENT,
+        args={"attachment": attachment.id},
+        due=now,
+        dedupe=f"attachment:{owner.person_id}:{owner.album or attachment.id}:{error}",
+    )
+    await deliveries.add(tx, told, now=now)
+    return True

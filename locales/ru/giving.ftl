@@ -1,0 +1,69 @@
+button-drop-files = 🗑 Убрать файлы
+button-sensitive = 🔒 Конфиденциально
+button-not-sensitive = 🔓 Не конфиденциально
+button-send-again = 📨 Отправить ещё раз
+button-versions = 🕘 Версии
+
+## Приложения
+
+enclosed-title = 📎 Приложено: { $count }
+enclosed-photo = Фото
+enclosed-document = Файл
+enclosed-voice = Голосовое сообщение
+enclosed-audio = Аудио
+enclosed-video = Видео
+enclosed-video-note = Видеосообщение
+enclosed-location = Место на карте
+enclosed-line = • { $file }
+enclosed-late = • { $file } – ⏳ пока не получено, пробуем ещё
+enclosed-failed = • { $file } – ⚠️ не удалось получить. Пришлите ещё раз.
+enclosed-refused = • { $file } – ⚠️ не сохранено: { $why }
+enclosed-why-size = файл слишком большой
+enclosed-why-type = такие файлы не принимаются
+enclosed-fault-size = ⚠️ Файл не сохранён. Наибольший размер: { $limit } МБ. Пришлите файл поменьше.
+enclosed-fault-count = ⚠️ Файл не сохранён. Наибольшее число файлов в комментарии: { $limit }.
+enclosed-fault-kind = ⚠️ Это не сохранено. К комментарию можно приложить фото, файл, аудио, видео, голосовое сообщение или место на карте.
+enclosed-joined = Остальное из альбома добавлено к комментарию. Регистрационный номер: <code>{ $receipt }</code>
+enclosed-words-are-safe = Остальное сохранено.
+
+## Изменение отправленного
+
+preview-change = ✏️ Вы изменяете отправленный комментарий. Регистрационный номер: <code>{ $receipt }</code>. Новый текст заменит прежний, прежний останется в истории.
+changing-cancelled = Изменение отменено. Комментарий остался прежним.
+receipt-changed =
+    ✅ <b>Комментарий изменён.</b>
+
+    Регистрационный номер прежний: <code>{ $receipt }</code>
+    Изменён: { $time }
+comment-changed = Изменён: { $time }
+comment-document-version = Версия документа: { $number }
+versions-title = <b>Версии комментария</b>. Регистрационный номер: <code>{ $receipt }</code>
+version = <b>{ $number }</b> · { $time }
+said-before = Такой же комментарий вы уже отправляли. Регистрационный номер: <code>{ $receipt }</code>. Отправить ещё раз?
+
+## Отметки
+
+late-marked = ⏰ Получен после срока и отмечен как поздний.
+receipt-anonymous = Комментарий без имени не может стать официальным обращением.
+sensitive-marked = 🔒 Отмечено как конфиденциальное. Текст, имя и файлы увидят только сотрудники, которым это поручено. В дайджестах и открытых таблицах их не будет, но комментарий учитывается.
+sensitive-mark = 🔒 конфиденциально
+name-hidden = имя скрыто
+digest-sensitive = (конфиденциально: текст и имя не показываются)
+digest-only-files = (текста нет, только приложения)
+
+## Слова записи
+
+transcript-ask = Прослушайте запись и напишите, что в ней сказано. Регистрационный номер: <code>{ $receipt }</code>
+transcript-before = Записано раньше:
+transcript-kept = Слова записи сохранены. Регистрационный номер: <code>{ $receipt }</code>
+transcript-stopped = Ничего не записано.
+did-transcript = записаны слова голосового комментария
+
+## Отказы
+
+error-comment-decided = По этому комментарию уже принято решение, изменить его нельзя. Можно отправить новый: /comment. Регистрационный номер: { $receipt }
+error-withdrawing-closed = Срок истёк: { $closed }. Отозвать комментарий уже нельзя. Удалить свои данные: /forget
+error-draft-in-the-way = У вас есть неотправленный текст. Сначала отправьте или удалите его.
+error-changed-meanwhile = Комментарий только что изменился. Откройте его снова: /mycomments
+error-attachment-not-found = Такой файл не найден.
+error-nothing-spoken = В этом файле нечего записывать словами.

@@ -1,0 +1,132 @@
+"""The bot killed between the receipt of a comment and the arrival of its files."""
+
+import asyncio
+import hashlib
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.domain.attachment import place_of
+from bot.sandbox import Sandbox
+from bot.sandbox.person import Person
+from bot.sandbox.pictures import png
+from tests.crash.process import BotProcess, prepared
+from tests.patience import until
+
+ANSWERED_WITHIN_S = 30.0
+
+
+def rows(folder: Path, statement: str) -> list[tuple]:
+    with closing(sqlite3.connect(folder / "talkuu.db")) as connection:
+        return connection.execute(statement).fetchall()
+
+
+async def writer(sandbox: Sandbox) -> Person:
+    person = sandbox.person(started=True)
+    await person.says("/language")
+    await person.waits_for(lambda message: "Кыргызча" in message.labels, timeout=ANSWERED_WITHIN_S)
+    await (await person.presses("Кыргызча")).answered(ANSWERED_WITHIN_S)
+    await person.says("/comment")
+    await person.waits_for(lambda message: "✅ Макулмун" in message.labels, timeout=ANSWERED_WITHIN_S)
+    await (await person.presses("Макулмун")).answered(ANSWERED_WITHIN_S)
+    return person
+
+
+def lying(folder: Path) -> set[str]:
+    root = folder / "data" / "attachments"
+    return {path.relative_to(root).as_posix() for path in root.glob("??/*")}
+
+
+async def test_killed_between_the_receipt_and_the_download_the_file_still_arrives(tmp_path: Path):
+    await prepared(tmp_path)
+    content = png(40, 40, (1, 2, 3))
+    async with Sandbox() as sandbox:
+        process = BotProcess(tmp_path, sandbox.url)
+        await process.starts()
+        await process.at_work()
+        person = await writer(sandbox)
+        slow = sandbox.fault("file", delay=600, times=None)
+        await person.sends_photo(content, caption="Таштанды")
+        await person.waits_for(lambda message: "Таштанды" in message.text, timeout=ANSWERED_WITHIN_S)
+        await person.presses("Жөнөтүү")
+        await person.waits_for("кабыл алынды", timeout=ANSWERED_WITHIN_S)
+        await until(lambda: slow.hits, ANSWERED_WITHIN_S)
+        waiting = rows(tmp_path, "select state from attachments")
+
+        await process.is_killed()
+        slow.cancel()
+        process = BotProcess(tmp_path, sandbox.url)
+        await process.starts()
+        try:
+            await until(lambda: rows(tmp_path, "select state from attachments") == [("kept",)], ANSWERED_WITHIN_S)
+            code, _ = await process.is_told_to_stop()
+        finally:
+            await process.is_killed()
+
+    assert waiting == [("waiting",)]
+    assert code == 0
+    assert rows(tmp_path, "select text, comment_id from comments join attachments on comment_id = comments.id") == [
+        ("Таштанды", 1)
+    ]
+    assert lying(tmp_path) == {place_of(hashlib.sha256(content).hexdigest())}
+
+
+async def test_albums_under_kills_are_one_comment_each_with_all_their_pictures(tmp_path: Path):
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")  # noqa: T201 -- shown when it fails
+    chance = random.Random(seed)
+    await prepared(tmp_path)
+    expected: dict[str, set[str]] = {}
+    async with Sandbox() as sandbox:
+        process = BotProcess(tmp_path, sandbox.url)
+        await process.starts()
+        await process.at_work()
+        person = await writer(sandbox)
+        stop = asyncio.Event()
+
+        async def comments() -> None:
+            while not stop.is_set():
+                name = f"альбом{len(expected)}."
+                pictures = [png(2, 2, (len(expected), number, 0)) for number in range(chance.randint(2, 5))]
+                expected[name] = {hashlib.sha256(picture).hexdigest() for picture in pictures}
+                for number, picture in enumerate(pictures):
+                    await person.sends_photo(picture, caption="" if number else name, media_group_id=name)
+                    if chance.random() < 0.3:
+                        await asyncio.sleep(chance.random() * 0.5)
+                preview = await person.waits_for(
+                    lambda message: name in message.text and "✅ Жөнөтүү" in message.labels,  # noqa: B023 -- used at once
+                    timeout=ANSWERED_WITHIN_S,
+                )
+                await person.presses("Жөнөтүү", preview)
+                await person.waits_for(
+                    lambda message: name in message.text and "кабыл алынды" in message.text,  # noqa: B023 -- same
+                    timeout=ANSWERED_WITHIN_S,
+                )
+
+        stream = asyncio.create_task(comments())
+        for _ in range(8):
+            await process.at_work()
+            await asyncio.sleep(chance.random() * 1.5)
+            await process.is_killed()
+            process = BotProcess(tmp_path, sandbox.url)
+            await process.starts()
+        stop.set()
+        try:
+            await stream
+            waiting = "select 1 from inbox where not done union all select 1 from attachments where state <> 'kept'"
+            await until(lambda: not sandbox.pending_updates and not rows(tmp_path, waiting), ANSWERED_WITHIN_S)
+            await process.is_told_to_stop()
+        finally:
+            await process.is_killed()
+            stream.cancel()
+
+    found: dict[str, set[str]] = {}
+    for text, digest in rows(
+        tmp_path, "select text, digest from comments join attachments on comment_id = comments.id"
+    ):
+        found.setdefault(text, set()).add(digest)
+    assert found == expected
+    assert rows(tmp_path, "select count(*) from comments") == [(len(expected),)]
+    assert rows(tmp_path, "select count(*) from attachments") == [(sum(map(len, expected.values())),)]
+    assert lying(tmp_path) == {place_of(digest) for digests in expected.values() for digest in digests}
