@@ -1,11 +1,36 @@
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.bilingual import Bilingual
-from bot.domain.comment import About, Comment, CommentState, Draft, Part, check_length, check_open, check_text, joined
+from bot.domain.bilingual import Bilingual, Language
+from bot.domain.comment import (
+    GRACE,
+    About,
+    Comment,
+    CommentState,
+    Draft,
+    Part,
+    TextLanguage,
+    check_changeable,
+    check_length,
+    check_open,
+    check_text,
+    check_withdrawable,
+    is_late,
+    joined,
+)
 from bot.domain.consultation import Consultation, Description
-from bot.domain.refusals import CommentIsEmpty, CommentsClosed, CommentsNotOpen, CommentTooLong
+from bot.domain.refusals import (
+    AlreadyWithdrawn,
+    CommentDecided,
+    CommentIsEmpty,
+    CommentsClosed,
+    CommentsNotOpen,
+    CommentTooLong,
+    WithdrawingClosed,
+)
 
 from .making import at
 
@@ -15,9 +40,22 @@ def draft(*texts: str) -> Draft:
     return Draft(id=1, person_id=1, about=About(), parts=parts)
 
 
-def consultation(*, opens=None, closes=None) -> Consultation:
+def consultation(*, opens=None, closes=None, late=False) -> Consultation:
     about = Description(title=Bilingual(ru="Программа"))
-    return Consultation(id=1, slug="programme", description=about, opens=opens, closes=closes)
+    return Consultation(id=1, slug="programme", description=about, opens=opens, closes=closes, late=late)
+
+
+def a_comment(state: CommentState = CommentState.NEW) -> Comment:
+    return Comment(
+        id=1,
+        receipt="ABCD-EFGH-J",
+        consultation_id=1,
+        state=state,
+        text="Суу",
+        received_at=at(10, 12),
+        text_language=TextLanguage.KY,
+        interface_language=Language.KY,
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,6 +135,66 @@ def test_comments_are_taken_from_the_opening_to_the_deadline_to_the_second(now, 
     with pytest.raises(type(refusal)) as refused:
         check_open(announced, now)
     assert vars(refused.value) == vars(refusal)
+
+
+A_SECOND_LATER = at(20, 18, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("now", "written", "takes_late", "late"),
+    [
+        (CLOSES, (), False, False),
+        (A_SECOND_LATER, (CLOSES,), False, False),  # Telegram's own date counts
+        (CLOSES + GRACE, (at(10, 9), CLOSES), False, False),
+        (CLOSES + GRACE + timedelta(seconds=1), (CLOSES,), False, None),
+        (A_SECOND_LATER, (CLOSES, A_SECOND_LATER), False, None),
+        (A_SECOND_LATER, (), False, None),
+        (A_SECOND_LATER, (), True, True),
+        (A_SECOND_LATER, (CLOSES,), True, False),
+        (CLOSES + GRACE + timedelta(seconds=1), (CLOSES,), True, True),
+    ],
+)
+def test_what_was_written_in_time_is_in_time_for_a_day(now, written, takes_late, late):
+    announced = consultation(closes=CLOSES, late=takes_late)
+
+    if late is None:
+        with pytest.raises(CommentsClosed):
+            is_late(announced, now, written=written)
+    else:
+        assert is_late(announced, now, written=written) == late
+
+
+def test_before_the_opening_nothing_is_in_time_and_nothing_late():
+    with pytest.raises(CommentsNotOpen):
+        is_late(consultation(opens=OPENS, late=True), at(1, 8), written=())
+
+
+@pytest.mark.parametrize("state", CommentState)
+def test_what_is_decided_or_withdrawn_is_not_changed(state):
+    refusals = {
+        CommentState.WITHDRAWN: AlreadyWithdrawn,
+        CommentState.WITHHELD: CommentDecided,
+        CommentState.MERGED: CommentDecided,
+        CommentState.ANSWERED: CommentDecided,
+    }
+    if state in refusals:
+        with pytest.raises(refusals[state]):
+            check_changeable(a_comment(state), consultation(), CLOSES)
+    else:
+        check_changeable(a_comment(state), consultation(), CLOSES)
+
+
+@pytest.mark.parametrize("takes_late", [False, True])
+def test_even_where_late_comments_are_taken_nothing_is_changed_or_withdrawn_after_the_deadline(takes_late):
+    announced = consultation(closes=CLOSES, late=takes_late)
+    check_changeable(a_comment(), announced, CLOSES)
+    check_changeable(a_comment(), announced, A_SECOND_LATER, written=(CLOSES,))
+    check_withdrawable(a_comment(), announced, CLOSES)
+
+    with pytest.raises(CommentsClosed):
+        check_changeable(a_comment(), announced, A_SECOND_LATER)
+    with pytest.raises(WithdrawingClosed):
+        check_withdrawable(a_comment(), announced, A_SECOND_LATER)
 
 
 @pytest.mark.parametrize("now", [at(1, 0), at(30, 23, 59)])
