@@ -104,7 +104,10 @@ class Renderer:
         upto, refused, limit = (delivery.args.get(name) for name in ("upto", "fault", "limit"))
         if person.language is None:
             guessed = Language.RU if detect(draft.text(upto=upto)) is TextLanguage.RU else Language.KY
-            return Letter(draft_messages.newcomers_preview(written, self._texts, first=guessed, upto=upto))
+            shown = draft_messages.newcomers_preview(
+                written, self._texts, first=guessed, upto=upto, refused=refused, limit=limit or 0
+            )
+            return Letter(shown)
         return Letter(draft_messages.preview(written, texts, upto=upto, refused=refused, limit=limit or 0))
 
     async def _receipt(self, delivery: Delivery, _: Person, texts: Texts, __: datetime) -> Rendered:

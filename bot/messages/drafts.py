@@ -54,7 +54,13 @@ def preview(
 
 
 def newcomers_preview(
-    written: Written, texts: Mapping[Language, Texts], *, first: Language, upto: int | None = None
+    written: Written,
+    texts: Mapping[Language, Texts],
+    *,
+    first: Language,
+    upto: int | None = None,
+    refused: str | None = None,
+    limit: int = 0,
 ) -> Message:
     """The same for somebody who has not chosen a language: both languages and the buttons to choose one."""
     draft = written.draft
@@ -62,6 +68,7 @@ def newcomers_preview(
     ky, ru = texts[Language.KY], texts[Language.RU]
     return Message(
         text=paragraphs(
+            lines(fault(refused, limit, ky), fault(refused, limit, ru)) if refused else None,
             ky("preview", length=len(text)),
             ru("preview", length=len(text)),
             quoted(text, limit=1300 if written.files else 2400) if text else None,

@@ -13,7 +13,6 @@ from bot.domain.comment import (
     check_length,
     check_text,
     is_late,
-    is_readable,
 )
 from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.dialogue import RewritingDraft, SigningDraft, WritingComment
@@ -112,8 +111,7 @@ async def edit_part(
     if not await attachments.of_draft(tx, draft.id):
         check_text(text)
     check_length(others, text, limit=policy.comment_max_chars)
-    words = text if is_readable(text) else ""
-    await comments.change_part(tx, draft.id, message_id=message_id, text=words, written_at=written_at)
+    await comments.change_part(tx, draft.id, message_id=message_id, text=text, written_at=written_at)
     key = f"preview:{person.id}:{message_id}:{now.timestamp()}"
     await queue_preview(tx, person, draft.id, now=now, key=key)
 

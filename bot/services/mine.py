@@ -13,8 +13,8 @@ from bot.domain.comment import (
     TextLanguage,
     check_changeable,
     check_length,
-    check_text,
     check_withdrawable,
+    is_readable,
     joined,
 )
 from bot.domain.dialogue import WritingComment
@@ -88,20 +88,23 @@ async def edited(
 
     Raises CommentTooLong, CommentIsEmpty, and what `begin_change` raises.
     """
+    words = text if is_readable(text) else ""
     async with db.transaction() as tx:
         draft = await comments.draft_of(tx, person.id)
-        if draft is not None and any(part.message_id == message_id for part in draft.parts):
-            await edit_part(
-                tx, person, draft, message_id=message_id, text=text, written_at=written_at, policy=policy, now=now
-            )
+        said = {part.message_id: part.text for part in draft.parts} if draft else {}
+        if draft is not None and message_id in said:
+            if said[message_id] != words:  # a point that moves on the map is edited, too
+                await edit_part(
+                    tx, person, draft, message_id=message_id, text=words, written_at=written_at, policy=policy, now=now
+                )
             return
         comment_id = await comments.comment_of_message(tx, person.id, message_id)
         comment = await comments.get(tx, comment_id) if comment_id else None
         if comment is None or comment.person_id != person.id:
             return
         parts = apart(comment.text, await versions.pieces_of(tx, comment.id), written_at=comment.received_at)
-        changed = _with_words(parts, message_id, text, written_at)
-        if [part.text for part in changed] == [part.text for part in parts]:
+        changed = _with_words(parts, Part(id=0, message_id=message_id, text=words, written_at=written_at))
+        if joined(part.text for part in changed) == comment.text:
             return
         consultation = await announcements.consultation(tx, comment.consultation_id)
         check_changeable(comment, consultation, now, written=(written_at,))
@@ -164,9 +167,8 @@ async def _open(
     return draft_id
 
 
-def _with_words(parts: Sequence[Part], message_id: int, text: str, written_at: datetime) -> list[Part]:
-    """The parts with this message saying something else; one that has no words of its own yet comes last."""
-    new = Part(id=0, message_id=message_id, text=check_text(text), written_at=written_at)
-    if any(part.message_id == message_id for part in parts):
-        return [new if part.message_id == message_id else part for part in parts]
+def _with_words(parts: Sequence[Part], new: Part) -> list[Part]:
+    """The parts with this message as it is now; one that had no words of its own yet comes last."""
+    if any(part.message_id == new.message_id for part in parts):
+        return [new if part.message_id == new.message_id else part for part in parts]
     return [*parts, new]

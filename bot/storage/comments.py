@@ -88,8 +88,9 @@ async def change_part(
 
 
 async def drop_parts(session: Session, draft_id: DraftId) -> None:
-    """The draft is written anew."""
+    """The draft is written anew; its files stay."""
     await session.q.drop_draft_parts(session.conn, draft_id=draft_id)
+    await session.q.empty_draft_parts(session.conn, draft_id=draft_id)
 
 
 async def drop_draft(session: Session, draft_id: DraftId) -> None:

@@ -461,6 +461,59 @@ async def test_what_stands_under_a_photo_can_be_edited_and_taken_away(world: Wor
     assert await texts(world) == [""]
 
 
+async def test_a_point_that_moves_on_the_map_is_answered_once(world: World):
+    person = await writer(world)
+    point = await person.sends_location(42.5, 74.25, live_period=900)
+    await world.settles()
+    before = len(person.messages_from_bot)
+
+    moved = point.data | {"location": {"latitude": 42.6, "longitude": 74.3}}
+    world.sandbox.world.queue("edited_message", moved | {"edit_date": point.data["date"]})
+    await world.settles()
+    in_draft = len(person.messages_from_bot)
+    await sends(world, person)
+    world.sandbox.world.queue("edited_message", moved | {"edit_date": point.data["date"]})
+    await world.settles()
+
+    assert in_draft == before
+    assert len(person.messages_from_bot) == before + 1
+    assert "принят" in person.messages_from_bot[-1].text
+
+
+async def test_rewriting_keeps_the_files_and_their_messages(world: World):
+    person = await writer(world)
+    photo = await person.sends_photo(PICTURES[0], caption="Старая подпись")
+    await world.settles()
+    await person.presses("Изменить")
+    await world.settles()
+    await person.says("Новый текст")
+    await world.settles()
+    rewritten = person.messages_from_bot[-1].text
+    await sends(world, person)
+
+    await person.edits(photo, "Подпись")
+    await world.settles()
+
+    assert "Старая" not in rewritten
+    assert "Приложено: 1" in rewritten
+    assert await texts(world) == ["Новый текст"]
+    assert "Новый текст\n\nПодпись" in person.messages_from_bot[-1].text
+
+
+async def test_a_newcomer_reads_in_both_languages_why_a_file_is_not_kept(tmp_path: Path):
+    async with World(tmp_path, attachment_max_mb=1) as world:
+        await world.announces(a_hearing(OSH))
+        newcomer = world.sandbox.person()
+
+        await newcomer.sends_video(content=SMALL_FILM + bytes(2**20), caption="Вот запись")
+        await world.settles()
+
+        shown = newcomer.messages_from_bot[-1].text
+        assert "Файл сакталган жок" in shown
+        assert "Файл не сохранён" in shown
+        assert "Вот запись" in shown
+
+
 async def test_a_redelivered_photo_is_enclosed_once(world: World):
     person = await writer(world)
     photo = await person.sends_photo(PICTURES[0])

@@ -35,8 +35,13 @@ on conflict (draft_id, message_id) do nothing returning id;
 update draft_parts set text = :text, written_at = :written_at where draft_id = :draft_id and message_id = :message_id returning id;
 
 -- name: drop_draft_parts(draft_id)!
--- The draft is written anew.
-delete from draft_parts where draft_id = :draft_id;
+-- The draft is written anew. What encloses a file stays a message of it.
+delete from draft_parts where draft_id = :draft_id and not exists (
+    select 1 from attachments a where a.draft_id = draft_parts.draft_id and a.message_id = draft_parts.message_id);
+
+-- name: empty_draft_parts(draft_id)!
+-- What stood under its files does not any more.
+update draft_parts set text = '' where draft_id = :draft_id;
 
 -- name: drop_draft(id)!
 -- The draft was sent, cancelled or has grown old.
