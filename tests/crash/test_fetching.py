@@ -4,14 +4,17 @@ import asyncio
 import hashlib
 import random
 import sqlite3
-from contextlib import closing
+import tempfile
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 from bot.domain.attachment import place_of
 from bot.sandbox import Sandbox
 from bot.sandbox.person import Person
 from bot.sandbox.pictures import png
-from tests.crash.process import BotProcess, prepared
+from bot.storage import opening
+from tests import postgres
+from tests.crash.process import BotProcess, announce, prepared
 from tests.patience import until
 
 ANSWERED_WITHIN_S = 30.0
@@ -130,3 +133,48 @@ async def test_albums_under_kills_are_one_comment_each_with_all_their_pictures(t
     assert rows(tmp_path, "select count(*) from comments") == [(len(expected),)]
     assert rows(tmp_path, "select count(*) from attachments") == [(sum(map(len, expected.values())),)]
     assert lying(tmp_path) == {place_of(digest) for digests in expected.values() for digest in digests}
+
+
+async def test_told_to_stop_in_the_middle_of_a_download_it_stops_at_once_and_leaves_nothing_half_written(
+    tmp_path: Path,
+):
+    await prepared(tmp_path)
+    async with Sandbox() as sandbox:
+        process = BotProcess(tmp_path, sandbox.url)
+        await process.starts()
+        await process.at_work()
+        person = await writer(sandbox)
+        slow = sandbox.fault("file", delay=600, times=None)
+        await person.sends_photo(caption="Таштанды")
+        await until(lambda: slow.hits, ANSWERED_WITHIN_S)
+
+        code, took = await process.is_told_to_stop()
+
+    assert (code, took < 5.0) == (0, True)
+    assert "Traceback" not in process.said
+    assert "never retrieved" not in process.said
+    assert rows(tmp_path, "select state, attempts from attachments") == [("waiting", 0)]
+    assert [path.name for path in (tmp_path / "data" / "attachments").iterdir()] == []
+
+
+async def test_of_two_processes_one_fetches_and_when_it_is_killed_the_other_does():
+    with tempfile.TemporaryDirectory(prefix="talkuu-") as name, postgres.own(Path(name)) as server:
+        async with Sandbox() as sandbox, AsyncExitStack() as stack:
+            crew = [BotProcess(Path(name), sandbox.url, database_url=server.url()) for _ in range(2)]
+            for process in crew:
+                stack.push_async_callback(process.is_killed)
+                await process.starts()
+                await process.at_work()
+            async with opening.opened(server.url()) as db, db.transaction() as tx:
+                await announce(tx)
+            person = await writer(sandbox)
+            await person.sends_album(*(png(2, 2, (number, 0, 0)) for number in range(3)), caption="Бир")
+            await until(lambda: len(lying(Path(name))) == 3, ANSWERED_WITHIN_S)
+            fetched = list(sandbox.world.downloads)
+
+            [sends] = [each for each in crew if "sending what is due is this process's duty now" in each.said]
+            await sends.is_killed()
+            await person.sends_photo(png(3, 3, (0, 0, 0)), caption="Эки")
+
+            await until(lambda: len(lying(Path(name))) == 4, ANSWERED_WITHIN_S)
+            assert sorted(fetched) == sorted(set(fetched))
