@@ -23,6 +23,7 @@ async def test_json_speaks_to_machines(write, announced, exported):
             "name": None,
             "language": "ky",
             "text": "Токойду сактайлы",
+            "sensitive": False,
         }
     ]
 
