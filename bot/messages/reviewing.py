@@ -21,7 +21,7 @@ from bot.storage.reviewing import Beside, Listed
 from bot.texts import Html, Texts
 
 PAGE = 8
-WORDS_MAX = 2000
+WORDS_MAX = 1500
 """UTF-16 units of a comment's words on one page of its card."""
 ENCLOSED = ("photo", "document", "voice", "audio", "video", "video_note", "location")
 SHELVES = (Shelf.NEW, Shelf.MINE, Shelf.UNDER_REVIEW, Shelf.WAITING, Shelf.ANSWERED, Shelf.WITHHELD)
@@ -181,8 +181,8 @@ def _origin(standing: Standing, texts: Texts, zone: tzinfo) -> list[Html | None]
 
 def _classified(standing: Standing, texts: Texts) -> list[Html | None]:
     comment, beside = standing.comment, standing.beside
-    tags = brief(", ".join(f"#{tag}" for tag in beside.tags), 300)
-    enclosed = brief(", ".join(_enclosure(kind, name, texts) for kind, name in beside.enclosures), 300)
+    tags = brief(", ".join(f"#{tag}" for tag in beside.tags), 200)
+    enclosed = brief(", ".join(_enclosure(kind, name, texts) for kind, name in beside.enclosures), 200)
     return [
         texts("review-enclosed", files=enclosed) if enclosed else None,
         texts("review-identical", count=beside.identical) if beside.identical else None,
@@ -217,7 +217,7 @@ def _decided(standing: Standing, texts: Texts) -> list[Html | None]:
         else None,
         texts("review-followed", receipt=standing.followed) if standing.followed else None,
         texts("review-waits", outcome=outcome(proposed.outcome, texts)) if standing.waits_for and proposed else None,
-        texts("review-returned", note=brief(standing.returned, 300)) if standing.returned else None,
+        texts("review-returned", note=brief(standing.returned, 200)) if standing.returned else None,
     ]
 
 
@@ -229,7 +229,7 @@ def _notes(beside: Beside, texts: Texts, *, me: PersonId, zone: tzinfo) -> list[
             "review-note",
             time=f"{each.at.astimezone(zone):%d.%m.%Y %H:%M}",
             who=who(each.author_id, texts, me=me),
-            note=brief(each.text, 250),
+            note=brief(each.text, 150),
         )
         for each in reversed(beside.notes)
     ]

@@ -25,7 +25,7 @@ insert into comments (receipt, consultation_id, text, text_language, interface_l
     reviewer_id, claimed_at, fingerprint, merged_into)
 select 'R' || n, 1, 'text', 'ky', 'ky', case when n % 10 = 0 then 'under_review' when n % 7 = 0 then 'answered'
     when n % 11 = 0 then 'merged' else 'new' end, n, case when n % 10 = 0 then 1 + n % 2 end,
-    case when n % 10 = 0 then n end, 'f' || n % 50000, case when n % 11 = 0 then 1 end from numbers"""
+    case when n % 10 = 0 then n end, 'f' || (n % 50000), case when n % 11 = 0 then 1 end from numbers"""
 VALUES = {
     "consultation_id": 1, "state": "new", "after": 50_000, "before": 50_000, "count": 9, "reviewer_id": 1, "id": 777,
     "comment_id": 777, "decision_id": 5,
