@@ -118,6 +118,16 @@ async def drop(db: Database, person: Person, *, now: datetime) -> None:
             await people.set_dialogue(tx, person.id, None, now=now)
 
 
+async def stop_asking(db: Database, person: Person, *, now: datetime) -> None:
+    """The reader went elsewhere: what they type next is no answer to what was asked. A decision can be gone on with."""
+    async with db.read() as session:
+        state = await people.dialogue_of(session, person.id)
+    if state and isinstance(state[0], Reviewing) and state[0].asks:
+        kept = replace(state[0], asks="") if state[0].comment and state[0].work else None
+        async with db.transaction() as tx:
+            await people.set_dialogue(tx, person.id, kept, now=now)
+
+
 async def planned(db: Database, person: Person, role: Role, comment_id: int, *, now: datetime) -> Plan:
     """What the decision that is being written would do. Raises DecisionIsGone, and what `begin` does."""
     async with db.transaction() as tx:

@@ -18,7 +18,7 @@ from bot.messages import deciding as deciding_messages
 from bot.messages import reviewing as messages
 from bot.messages.message import Message
 from bot.services import comments as comment_services
-from bot.services import people, reviewing
+from bot.services import deciding, people, reviewing
 from bot.storage import announcements, comments, decisions
 from bot.storage import reviewing as shelves
 from handlers.staff import approve, decide, review_card
@@ -36,6 +36,7 @@ NUMBER = "number"
 async def begin(talk: Talk) -> None:
     """Of which consultation, if there are several."""
     await reader(talk)
+    await deciding.stop_asking(talk.db, talk.person, now=talk.now)
     async with talk.db.read() as session:
         known = await announcements.consultations(session)
     if len(known) == 1:
@@ -94,6 +95,8 @@ async def find(talk: Talk) -> None:
 async def open_card(talk: Talk) -> None:
     """The card of a comment, a page of its words."""
     pressed = talk.button(buttons.ReviewCard)
+    await reader(talk)
+    await deciding.stop_asking(talk.db, talk.person, now=talk.now)
     await show(talk, pressed.comment, pressed.page)
 
 

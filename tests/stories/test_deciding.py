@@ -215,6 +215,28 @@ async def test_what_changed_after_it_was_shown_is_not_decided(house: World):
     assert await state_of(house, receipt) == "answered"
 
 
+async def test_looking_at_another_comment_loses_no_decision(house: World):
+    author = await house.participant(RU)
+    receipts = [await house.comments(author, f"Вода {n}", language=RU) for n in range(2)]
+    reviewer = await hires(house, Role.REVIEWER)
+    t = T[RU].plain
+    await opens(house, reviewer, receipts[0])
+    await presses(house, reviewer, t("button-decide"))
+    await presses(house, reviewer, t("outcome-declined"))
+    await says(house, reviewer, REASON[KY])
+    asked = reviewer.messages_from_bot[-1]
+    await says(house, reviewer, "/review")
+    await presses(house, reviewer, f"{t('shelf-new')}: 2")
+    await presses(house, reviewer, receipts[1])
+
+    for label in ("button-skip", "button-decide-unchanged", "button-decide-settle"):
+        await reviewer.presses(t(label), asked if label != "button-decide-settle" else None)
+        await house.settles()
+
+    assert REASON[KY] in author.messages_from_bot[-1].text
+    assert [await state_of(house, each) for each in receipts] == ["answered", "new"]
+
+
 async def test_pressing_twice_tells_once(house: World):
     author = await house.participant(RU)
     receipt = await house.comments(author, "Нужна вода", language=RU)

@@ -266,6 +266,19 @@ async def test_a_note_is_seen_by_staff_only(house: World, language: Language):
     assert await events(house, receipt) == ["note"]
 
 
+async def test_who_goes_back_writes_no_note(house: World):
+    author = await house.participant(KY)
+    receipt = await house.comments(author, "Суу керек")
+    reviewer = await hires(house, Role.REVIEWER)
+    await opens(house, reviewer, receipt)
+    await presses(house, reviewer, T[RU].plain("button-review-note"))
+
+    await presses(house, reviewer, T[RU].plain("button-back"))
+    await says(house, reviewer, "Это уже о другом")
+
+    assert await events(house, receipt) == []
+
+
 @pytest.mark.parametrize("language", Language)
 async def test_a_comment_moves_to_another_hearing_and_another_consultation(house: World, language: Language):
     author = await house.participant(language)
