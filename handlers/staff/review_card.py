@@ -65,7 +65,12 @@ async def set_topic(talk: Talk) -> None:
 
 async def ask_tags(talk: Talk) -> None:
     """Its tags; the next text is more of them."""
-    await _tags(talk, await _comment(talk, talk.button(buttons.ReviewTags).comment))
+    comment = await _comment(talk, talk.button(buttons.ReviewTags).comment)
+    await people.enter(talk.db, talk.person, Reviewing(comment.id, comment.revision, TAGS), now=talk.now)
+    async with talk.db.read() as session:
+        given = await storage.tags(session, comment.id)
+        recent = await storage.recent_tags(session, count=RECENT_TAGS)
+    await talk.show(messages.tags(comment, given, recent, talk.texts))
 
 
 async def toggle_tag(talk: Talk) -> None:
@@ -177,8 +182,8 @@ async def history(talk: Talk) -> None:
     async with talk.db.read() as session:
         comment = await found(session, pressed.comment)
         events = await reviews.events(session, comment.id)
-    page, me, zone = pressed.page, talk.person.id, talk.policy.zone
-    await talk.show(messages.history(comment, events, talk.texts, page=page, me=me, zone=zone))
+    me, zone = talk.person.id, talk.policy.zone
+    await talk.show(messages.history(comment, events, talk.texts, page=pressed.page, me=me, zone=zone))
 
 
 async def typed(talk: Talk, state: Reviewing) -> None:
@@ -204,14 +209,6 @@ async def _comment(talk: Talk, comment_id: int) -> Comment:
     await reviewer(talk)
     async with talk.db.read() as session:
         return await found(session, comment_id)
-
-
-async def _tags(talk: Talk, comment: Comment) -> None:
-    await people.enter(talk.db, talk.person, Reviewing(comment.id, comment.revision, TAGS), now=talk.now)
-    async with talk.db.read() as session:
-        given = await storage.tags(session, comment.id)
-        recent = await storage.recent_tags(session, count=RECENT_TAGS)
-    await talk.show(messages.tags(comment, given, recent, talk.texts))
 
 
 async def _ask(talk: Talk, comment_id: int, asks: str, key: str) -> None:
