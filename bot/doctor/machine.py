@@ -1,5 +1,6 @@
 """What can be seen on this machine: rights, disk, database, backups, fonts, words."""
 
+import asyncio
 import shutil
 import sqlite3
 import stat
@@ -11,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.backup import sealing, shelf
-from bot.doctor.finding import Finding, bad, good, odd
+from bot.doctor.finding import Finding, State, bad, good, odd
 from bot.domain import backup
 from bot.domain.bilingual import Language
 from bot.poster.face import FONTS
@@ -30,7 +31,9 @@ def looked_at(settings: Settings, *, env_file: Path, now: datetime) -> Iterator[
     yield from _disk(settings)
     if settings.backup_source.sqlite is not None:
         yield from _database(settings.backup_source.sqlite)
-    yield from _backups(settings, now)
+        yield _backups(settings, now)
+    else:
+        yield from _server(settings, now)
     yield good("retention") if settings.retention_days else odd("retention", "retention-off")
     yield from _fonts()
     yield from _words()
@@ -82,18 +85,27 @@ def _database(file: Path) -> Iterator[Finding]:
         yield good("database")
 
 
-def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
+def _server(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """A scheduled backup needs programs that go with the server: where they do not work, that is why there is none."""
+    from bot.doctor import server  # noqa: PLC0415 -- one engine of two
+
+    found = asyncio.run(server.looked_at(settings.database_url))
+    yield found.finding
+    backups = _backups(settings, now)
+    programs = server.programs(settings.postgres_bin, found.version) if settings.backup_every.strip() else ()
+    yield next((each for each in programs if each.state is State.BAD or backups.state is State.GOOD), backups)
+
+
+def _backups(settings: Settings, now: datetime) -> Finding:
     suffix = sealing.ending(settings.backup_encrypt_to)
     if suffix and shutil.which(sealing.program(suffix)) is None:
-        yield bad("backup", "backup-program", program=sealing.program(suffix))
-        return
+        return bad("backup", "backup-program", program=sealing.program(suffix))
     every = backup.every(settings.backup_every)
     if every is None:
-        yield odd("backup", "backup-off")
-        return
+        return odd("backup", "backup-off")
     newest = shelf.newest(settings.backup_folder)
     late = newest is None or now - newest > every + backup.GRACE
-    yield bad("backup", "backup-late", folder=str(settings.backup_folder)) if late else good("backup")
+    return bad("backup", "backup-late", folder=str(settings.backup_folder)) if late else good("backup")
 
 
 def _fonts() -> Iterator[Finding]:
