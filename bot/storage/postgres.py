@@ -92,15 +92,18 @@ class Postgres:
         """See `Database.read_much`: a connection of its own, so that the pool does not run dry."""
         try:
             connection = await connected(self.url, statement_timeout=str(LONG_READING_MS))
-            try:
-                async with connection.transaction(isolation="repeatable_read", readonly=True):
-                    yield Session(_long_queries, connection)
-            finally:
-                with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-                    await connection.close(timeout=2)
         except Exception as error:
             raise_for_server(error)
             raise
+        try:
+            async with connection.transaction(isolation="repeatable_read", readonly=True):
+                yield Session(_long_queries, connection)
+        except Exception as error:
+            raise_for_server(error, amid=True)
+            raise
+        finally:
+            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                await connection.close(timeout=2)
 
     async def purge(self) -> None:
         """Nothing stands beside the tables; what was deleted in them is the server's to clean up (autovacuum)."""
@@ -142,7 +145,7 @@ class Reading(_Borrowing):
     ) -> None:
         await self._give_back()
         if error is not None:
-            raise_for_server(error)
+            raise_for_server(error, amid=True)
 
 
 class Transaction(_Borrowing):
@@ -192,7 +195,7 @@ class Transaction(_Borrowing):
             if failure is not None:
                 self._unmark()
         if error is not None:
-            raise_for_server(error)
+            raise_for_server(error, amid=True)
 
     async def _undo(self) -> None:
         with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):  # it is undone by itself
@@ -210,8 +213,13 @@ async def connected(url: str, **settings: str) -> Any:
     )
 
 
-def raise_for_server(error: BaseException) -> None:
-    """Raises StorageError when the server is to blame, or the way to it; otherwise does nothing."""
+def raise_for_server(error: BaseException, *, amid: bool = False) -> None:
+    """Raises StorageError when the server is to blame, or the way to it; otherwise does nothing.
+
+    `amid` our own work something else may have failed as well: a full disk is not the server's fault.
+    """
+    if amid and isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
+        return
     if not isinstance(error, StorageError) and _server_is_to_blame(error):
         raise StorageError(f"the database does not answer as it should: {_described(error)}") from error
 

@@ -220,3 +220,15 @@ async def test_a_database_of_a_newer_version_is_refused(server, db):
 
     with pytest.raises(StorageError, match="made by a newer version"):
         await migrate_postgres(server.url())
+
+
+@pytest.mark.parametrize("block", ["read", "read_much", "transaction"])
+async def test_what_fails_amid_our_own_work_is_not_the_servers_fault(db, block: str):
+    async def fails(error: OSError) -> None:
+        async with getattr(db, block)():
+            raise error
+
+    with pytest.raises(OSError, match="No space left"):
+        await fails(OSError(28, "No space left on device"))
+    with pytest.raises(StorageError):
+        await fails(ConnectionResetError("gone"))
