@@ -2,9 +2,14 @@
 
 import asyncio
 import os
+import sqlite3
 import traceback
 from collections import Counter
+from collections.abc import Coroutine, Sequence
+from contextlib import closing
+from itertools import count
 from pathlib import Path
+from typing import Any, TypeVar
 
 import asyncpg
 import pytest
@@ -14,6 +19,7 @@ from bot.storage.migrate_postgres import migrate_postgres
 from tests import postgres
 
 SQLITE, POSTGRES = "sqlite", "postgres"
+T = TypeVar("T")
 
 
 class Engine:
@@ -35,6 +41,16 @@ class Engine:
         if folder not in self._used:
             self._used[folder] = _emptied(len(self._used))
         return self._used[folder]
+
+    def asked(self, folder: Path, statement: str, *values: Sequence[Any]) -> list[tuple]:
+        """Plain SQL from outside, beside whoever works on the database of this folder; for each of `values` once, if any.
+
+        `?` stands for a value; rows of the last one are returned.
+        """
+        if self.name == SQLITE:
+            with closing(sqlite3.connect(folder / "talkuu.db")) as connection, connection:
+                return [row for each in values or [()] for row in connection.execute(statement, each)]
+        return _run(_asked(self.url(folder), statement, values or [()]))
 
     def blank(self, folder: Path) -> str:
         """A database of this folder in which there is nothing at all, not even tables: for who brings them along."""
@@ -121,12 +137,22 @@ def _blank(number: int) -> str:
     return url
 
 
-def _run(work) -> None:
+def _run(work: Coroutine[Any, Any, T]) -> T:
     """In a thread of its own: the test may have a loop that runs."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
+        return thread.submit(asyncio.run, work).result()
+
+
+async def _asked(url: str, statement: str, values: Sequence[Sequence[Any]]) -> list[tuple]:
+    numbers = count(1)
+    numbered = "".join(f"${next(numbers)}" if each == "?" else each for each in statement)
+    connection = await asyncpg.connect(url)
+    try:
+        return [tuple(row) for row in await connection.fetchmany(numbered, values)]
+    finally:
+        await connection.close()
 
 
 async def _create(url: str, name: str) -> None:

@@ -12,8 +12,8 @@ from rich.console import Console
 from bot.cli.importing import run
 from bot.domain.bilingual import Language
 from bot.storage import announcements, hearings
-from bot.storage.migrate import migrate_sqlite
-from bot.storage.sqlite import Sqlite
+from bot.storage.database import Database
+from bot.storage.opening import opened
 from bot.texts import Texts
 
 REAL_CASE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "nbsap-2025.yaml"
@@ -23,7 +23,7 @@ REAL_CASE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "nbsap-2
 class Desk:
     """Imports files and remembers what was said."""
 
-    db: Sqlite
+    db: Database
     folder: Path
     now: datetime = datetime(2025, 6, 1, 6, tzinfo=UTC)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Bishkek"))
@@ -63,12 +63,9 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(tmp_path):
-    path = tmp_path / "talkuu.db"
-    migrate_sqlite(path)
-    db = await Sqlite.open(path)
-    yield Desk(db, tmp_path)
-    await db.close()
+async def desk(engine, tmp_path):
+    async with opened(engine.url(tmp_path)) as db:
+        yield Desk(db, tmp_path)
 
 
 @pytest.fixture(params=list(Language))

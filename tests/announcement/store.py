@@ -1,7 +1,5 @@
 """A consultation in a real database, and ways to change it by a file and to look at it."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,8 +7,9 @@ from zoneinfo import ZoneInfo
 from bot.announcement.load import load_text
 from bot.services import importing
 from bot.storage import announcements, hearings
-from bot.storage.migrate import migrate_sqlite
-from bot.storage.sqlite import Sqlite
+from bot.storage.opening import opened as opened_at
+from tests import engines
+from tests.sql import select
 
 ZONE = ZoneInfo("Asia/Bishkek")
 NOW = datetime(2025, 6, 1, 6, tzinfo=UTC)
@@ -35,19 +34,9 @@ hearings:
 """
 
 
-class opened:  # noqa: N801 -- reads as a verb
+def opened(folder):
     """A database in this folder."""
-
-    def __init__(self, folder):
-        self.path = Path(folder) / "talkuu.db"
-
-    async def __aenter__(self):
-        migrate_sqlite(self.path)
-        self.db = await Sqlite.open(self.path)
-        return self.db
-
-    async def __aexit__(self, *_):
-        await self.db.close()
+    return opened_at(engines.current.url(Path(folder)))
 
 
 async def take(db, text, *, now=NOW, notify=False):
@@ -75,11 +64,7 @@ async def osh(db):
     return (await stored(db))[1]["osh"]
 
 
-def rows(db, table):
-    with closing(sqlite3.connect(db._path)) as connection:
-        return connection.execute(f"select * from {table} order by 1").fetchall()  # noqa: S608
-
-
-def everything(db):
+async def everything(db):
     tables = ("cities", "consultations", "topics", "hearings", "campaigns", "deliveries", "audit")
-    return {table: rows(db, table) for table in tables}
+    async with db.read() as session:
+        return {table: await select(session, f"select * from {table} order by 1") for table in tables}  # noqa: S608

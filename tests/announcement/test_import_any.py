@@ -88,9 +88,9 @@ def test_any_announcement_is_taken_over_once_whatever_was_there_before(first, se
             async with opened(folder) as db:
                 for each in loaded:
                     await importing.apply(db, each.announcement, zone=ZONE, notify=True, now=NOW)
-                    before = everything(db)
+                    before = await everything(db)
                     again = await importing.apply(db, each.announcement, zone=ZONE, notify=True, now=LATER)
                     assert again.plan.is_empty
-                    assert everything(db) == before
+                    assert await everything(db) == before
 
     asyncio.run(import_all())

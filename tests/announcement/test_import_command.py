@@ -1,7 +1,5 @@
 """The command: what staff see, what is written, and that a file at fault changes nothing."""
 
-import sqlite3
-from contextlib import closing
 from io import StringIO
 
 import pytest
@@ -10,6 +8,10 @@ from rich.console import Console
 from bot.cli.importing import run
 from bot.domain.bilingual import Language
 from bot.texts import Texts
+from tests import engines
+from tests.sql import select
+
+BOTH_ENGINES = True
 
 SMALL = """schema: 1
 consultation:
@@ -26,11 +28,14 @@ hearings:
 """
 
 
-def rows(folder):
+async def rows(desk):
     """Everything in the database."""
-    with closing(sqlite3.connect(folder / "talkuu.db")) as connection:
-        tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
-        return {name: connection.execute(f"select * from {name}").fetchall() for name in sorted(tables)}  # noqa: S608
+    names = "select tablename from pg_tables where schemaname = 'public'"
+    if not engines.current.is_postgres:
+        names = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+    async with desk.db.read() as session:
+        tables = sorted(name for (name,) in await select(session, names))
+        return {name: await select(session, f"select * from {name} order by 1") for name in tables}  # noqa: S608
 
 
 async def test_a_new_announcement_is_shown_and_written(desk):
@@ -90,34 +95,34 @@ async def test_a_list_is_compared_by_its_elements(desk):
     assert "    документы: − ru: План https://a.kg/1\n    документы: + ru: План https://a.kg/2\n" in desk.out
 
 
-async def test_a_second_import_changes_nothing_at_all(desk, tmp_path):
+async def test_a_second_import_changes_nothing_at_all(desk):
     await desk.imports(SMALL, notify=True)
-    before = rows(tmp_path)
+    before = await rows(desk)
 
     assert await desk.imports(SMALL, notify=True) == 0
 
-    assert rows(tmp_path) == before
+    assert await rows(desk) == before
     assert desk.out.startswith("Всё уже так и записано. Изменений нет.\n")
 
 
-async def test_a_dry_run_shows_everything_and_writes_nothing(desk, tmp_path):
-    before = rows(tmp_path)
+async def test_a_dry_run_shows_everything_and_writes_nothing(desk):
+    before = await rows(desk)
 
     assert await desk.imports(SMALL, dry_run=True, notify=True) == 0
 
-    assert rows(tmp_path) == before
+    assert await rows(desk) == before
     assert "+ Ош, 2025-06-20" in desk.out
     assert "Проверка без записи: ничего не изменено.\n" in desk.out
     assert "При записи будет поставлено в очередь: 1 уведомление" in desk.out
 
 
-async def test_notices_are_queued_and_counted_on_demand(desk, tmp_path):
+async def test_notices_are_queued_and_counted_on_demand(desk):
     await desk.imports(SMALL)
-    assert rows(tmp_path)["campaigns"] == []
+    assert (await rows(desk))["campaigns"] == []
 
     await desk.imports(SMALL.replace('"14:00"', '"15:00"'), notify=True)
 
-    assert [row[1] for row in rows(tmp_path)["campaigns"]] == ["change", "retract"]
+    assert [row[1] for row in (await rows(desk))["campaigns"]] == ["change", "retract"]
     assert desk.out.endswith("Записано.\nПоставлено в очередь: 1 уведомление об изменениях.\n")
 
 
@@ -133,12 +138,12 @@ async def test_notices_are_queued_and_counted_on_demand(desk, tmp_path):
         "",
     ],
 )
-async def test_a_file_at_fault_writes_nothing(desk, tmp_path, wrong):
-    before = rows(tmp_path)
+async def test_a_file_at_fault_writes_nothing(desk, wrong):
+    before = await rows(desk)
 
     assert await desk.imports(wrong) == 1
 
-    assert rows(tmp_path) == before
+    assert await rows(desk) == before
     assert desk.out == ""
     assert desk.err.startswith("hearings.yaml:")
     assert desk.err.endswith("Найдена 1 ошибка. Ничего не записано.\n")
@@ -217,6 +222,7 @@ async def test_colours_only_where_they_are_welcome(desk, monkeypatch, no_color, 
     assert ("\x1b[32m+ Город: Ош" in out.file.getvalue()) is coloured
 
 
+@pytest.mark.sqlite
 async def test_a_file_of_thousands_of_hearings_is_taken_over(desk):
     held = "".join(
         f'  - {{city: osh, slug: h-{n}, date: 2025-06-20, start: "14:00", venue: {{ky: а, ru: а}}}}\n'

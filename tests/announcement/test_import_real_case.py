@@ -12,6 +12,8 @@ from bot.domain.hearing import HearingStatus
 from bot.domain.lint import Code, lint
 from bot.services import importing
 
+BOTH_ENGINES = True
+
 TODAY = date(2026, 11, 21)
 
 

@@ -10,9 +10,11 @@ from bot.storage import hearings
 from tests.announcement.store import FULL, LATER, NOW, about, everything, opened, osh, stored, take, update
 from tests.sql import select
 
+BOTH_ENGINES = True
+
 
 @pytest.fixture
-async def db(tmp_path):
+async def db(engine, tmp_path):
     async with opened(tmp_path) as db:
         yield db
 
@@ -31,11 +33,11 @@ async def db(tmp_path):
 )
 async def test_what_the_file_does_not_mention_stays(db, text):
     await take(db, FULL)
-    before = everything(db)
+    before = await everything(db)
 
     await take(db, text, now=LATER)
 
-    assert everything(db) == before
+    assert await everything(db) == before
 
 
 async def test_one_fact_changes_and_no_other(db):

@@ -1,8 +1,7 @@
 """A small hearing in a real database: two consultations, two cities, comments in every state."""
 
 import json
-import sqlite3
-from contextlib import closing
+from collections import defaultdict
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,8 +14,7 @@ from bot.domain.hearing import Hearing, HearingId
 from bot.exports.formats import Format
 from bot.exports.making import export
 from bot.storage import announcements, hearings
-from bot.storage.migrate import migrate_sqlite
-from bot.storage.sqlite import Sqlite
+from bot.storage.opening import opened
 from bot.texts import Texts
 
 NOW = datetime(2025, 6, 20, 6, 30, tzinfo=UTC)
@@ -35,11 +33,9 @@ def path(tmp_path):
 
 
 @pytest.fixture
-async def db(path):
-    migrate_sqlite(path)
-    db = await Sqlite.open(path)
-    yield db
-    await db.close()
+async def db(engine, tmp_path):
+    async with opened(engine.url(tmp_path)) as db:
+        yield db
 
 
 @pytest.fixture
@@ -79,33 +75,35 @@ async def announced(db):
 
 
 @pytest.fixture
-def write(path, announced):
+def write(engine, tmp_path, announced):
     """Put comments into the database: `write({"text": …, "state": …}, …)`."""
 
     def write(*comments):
-        with closing(sqlite3.connect(path)) as connection, connection:
-            known = connection.execute("select count(*) from comments").fetchone()[0]
-            for number, comment in enumerate(comments, start=known + 1):
-                row = {
-                    "receipt": f"T{number:07}",
-                    "consultation_id": announced["programme"],
-                    "text": "Токойду сактайлы",
-                    "text_language": "ky",
-                    "interface_language": "ky",
-                    "state": "new",
-                    "received_at": RECEIVED_MS + number * 1000,
-                } | comment
-                names, marks = ", ".join(row), ", ".join("?" * len(row))
-                connection.execute(f"insert into comments ({names}) values ({marks})", tuple(row.values()))  # noqa: S608
+        [(known,)] = engine.asked(tmp_path, "select count(*) from comments")
+        alike = defaultdict(list)
+        for number, comment in enumerate(comments, start=known + 1):
+            row = {
+                "id": number,
+                "receipt": f"T{number:07}",
+                "consultation_id": announced["programme"],
+                "text": "Токойду сактайлы",
+                "text_language": "ky",
+                "interface_language": "ky",
+                "state": "new",
+                "received_at": RECEIVED_MS + number * 1000,
+            } | comment
+            alike[tuple(row)].append(tuple(row.values()))
+        for names, values in alike.items():
+            marks = ", ".join("?" * len(names))
+            engine.asked(tmp_path, f"insert into comments ({', '.join(names)}) values ({marks})", *values)  # noqa: S608
 
     return write
 
 
 @pytest.fixture
-def a_person(path, announced):
+def a_person(engine, tmp_path, announced):
     """The id of somebody with a distinctive chat."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("insert into people (id, chat_id, created_at) values (777111333, ?, 0)", (CHAT_ID,))
+    engine.asked(tmp_path, "insert into people (id, chat_id, created_at) values (777111333, ?, 0)", (CHAT_ID,))
     return 777_111_333
 
 
@@ -131,12 +129,11 @@ def exported(db, tmp_path, zone):
 
 
 @pytest.fixture
-def audit(path):
+def audit(engine, tmp_path):
     """What stands in the audit table."""
 
     def audit():
-        with closing(sqlite3.connect(path)) as connection:
-            rows = connection.execute("select actor, action, details from audit order by id").fetchall()
+        rows = engine.asked(tmp_path, "select actor, action, details from audit order by id")
         return [(actor, action, json.loads(details)) for actor, action, details in rows]
 
     return audit

@@ -14,6 +14,8 @@ from bot.exports.formats import Format, chosen
 from bot.exports.refusals import ExportFailed, ExportFormatContradicts, ExportFormatUnknown
 from bot.texts import LOCALES, Texts
 
+BOTH_ENGINES = True
+
 NOW = datetime(2025, 6, 20, 6, 30, tzinfo=UTC)
 
 

@@ -12,6 +12,8 @@ from bot.domain.comment import CommentState
 from bot.domain.digest import Selection
 from bot.exports.formats import Format
 
+BOTH_ENGINES = True
+
 RECEIVED, CITY, HEARING, TOPIC, STATE, NAME, LANGUAGE, TEXT = 2, 4, 5, 6, 7, 8, 9, 10
 
 

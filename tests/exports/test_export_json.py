@@ -2,6 +2,8 @@ import json
 
 from bot.domain.digest import Selection
 
+BOTH_ENGINES = True
+
 
 async def test_json_speaks_to_machines(write, announced, exported):
     write({"city_id": announced["naryn"], "hearing_id": announced["undated"], "topic_id": announced["topic"]})
