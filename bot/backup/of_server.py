@@ -101,8 +101,8 @@ async def _settled(dump: Path, target: Source, listed: Manifest, *, file: Path, 
             await _stoppable(lambda: client.restore(program, target.url, dump, stop=stop), stop=stop)
             await _check(connection, listed, file)
             await bring_up_to_date(connection)
-            again = await _forgotten_again(target, noted, now)
             await connection.execute("analyze")
+            again = await _forgotten_again(target, noted, now)
             await connection.execute(f"drop table {RESTORING}")
         except BaseException:
             await _undo(connection)
