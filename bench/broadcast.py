@@ -155,7 +155,8 @@ async def rival_with_faults(name: str, script: str, people: int) -> Beside:
 
 async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """How near to the allowed pace; then the same faults for everybody."""
-    runs = [await broadcast(engines.sqlite, rate, people) for rate, people in amounts.rates.items()]
+    calmly = engines.machine.calmly
+    runs = [await calmly(broadcast, engines.sqlite, rate, people) for rate, people in amounts.rates.items()]
     people = amounts.with_faults
     beside = [
         await ours_with_faults(engines.sqlite, people),

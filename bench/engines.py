@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bench import broadcast, streams, volume
 from bench.amounts import Amounts
 from bench.broadcast import Broadcast, FanOut
-from bench.places import Engine, Engines, version
+from bench.places import Engines, version
 from bench.streams import Figures
 from bench.volume import Cost
 
@@ -48,29 +48,29 @@ class Measured:
 
 async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """What can be run again is run in turn, so that a bad moment of the machine does not hit one of them alone."""
+    calmly = engines.machine.calmly
     texts: list[list[Figures]] = [[], []]
     comments: list[list[Figures]] = [[], []]
     for turn in range(amounts.rounds):
-        for place, engine in enumerate(engines.both):
-            texts[place].append(await streams.ours(engine, amounts, steady=turn == 0))
-            comments[place].append(await streams.comments(engine, amounts, steady=turn == 0))
-    ours, theirs = [await _once(engine, amounts, texts[n], comments[n]) for n, engine in enumerate(engines.both)]
+        for n, engine in enumerate(engines.both):
+            texts[n].append(await calmly(streams.ours, engine, amounts, steady=turn == 0))
+            comments[n].append(await calmly(streams.comments, engine, amounts, steady=turn == 0))
+    both = [
+        Measured(
+            texts=texts[n],
+            comments=comments[n],
+            planned=await calmly(broadcast.fan_out, engine, amounts.subscribers),
+            told=[await calmly(broadcast.broadcast, engine, *rate) for rate in amounts.rates.items()],
+            costs=await calmly(volume.all_costs, engine, amounts),
+        )
+        for n, engine in enumerate(engines.both)
+    ]
     async with engines.sqlite() as file, engines.postgres() as database:
         versions = f"{await version(file)} and {await version(database)}"
-    return _table(ours, theirs, amounts, versions)
+    return _table(*both, amounts=amounts, versions=versions)
 
 
-async def _once(engine: Engine, amounts: Amounts, texts: list[Figures], comments: list[Figures]) -> Measured:
-    return Measured(
-        texts=texts,
-        comments=comments,
-        planned=await broadcast.fan_out(engine, amounts.subscribers),
-        told=[await broadcast.broadcast(engine, rate, people) for rate, people in amounts.rates.items()],
-        costs=await volume.all_costs(engine, amounts),
-    )
-
-
-def _table(sqlite: Measured, postgres: Measured, amounts: Amounts, versions: str) -> list[str]:
+def _table(sqlite: Measured, postgres: Measured, *, amounts: Amounts, versions: str) -> list[str]:
     pace = f"{amounts.steady_per_second:.0f} a second"
     rows = [
         *_of_stream("texts", f"from text to answer at {pace}", sqlite.texts, postgres.texts),
@@ -132,7 +132,6 @@ def _of_process(sqlite: Measured, postgres: Measured) -> list[Row]:
         row("memory of the bot, idle", "{:.0f} MB", lambda run: run.idle_mb),
         row("its peak", "{:.0f} MB", lambda run: run.peak_mb),
         row("start to first poll", "{:.2f} s", lambda run: run.started_s),
-        row("cores that others kept busy meanwhile", "{:.2f}", lambda run: run.cores.others),
     ]
 
 

@@ -15,9 +15,9 @@ NOTES = PAGE.with_name("performance-notes.md")
 _MARK = "## "
 
 
-def signed(part: str, lines: Iterable[str], *, load: float) -> list[str]:
-    """A section's lines with the command that made them, the day, and how busy the machine was before."""
-    made = f"`python -m bench {part}`, {datetime.now(UTC):%Y-%m-%d}; the machine's load before it: {load:.2f}."
+def signed(part: str, lines: Iterable[str], *, disturbance: str) -> list[str]:
+    """A section's lines with the command that made them, the day, and what else the machine did."""
+    made = f"`python -m bench {part}`, {datetime.now(UTC):%Y-%m-%d}; {disturbance}."
     return [*lines, made, ""]
 
 

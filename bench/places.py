@@ -13,6 +13,7 @@ from typing import Any, Protocol, Self
 import asyncpg
 import psutil
 
+from bench.machine import Machine, cpu_of_tree
 from bot.storage.migrate import migrate_sqlite
 from bot.storage.migrate_postgres import migrate_postgres
 from tests.postgres import Server, own
@@ -88,11 +89,10 @@ class Database:
 
     name = "PostgreSQL"
 
-    def __init__(self, url: str, server: Server, connection: Any) -> None:
+    def __init__(self, url: str, postmaster: psutil.Process, connection: Any) -> None:
         self.url = url
         self._connection = connection
-        number = (server.data / "postmaster.pid").read_text(encoding="ascii").split()[0]
-        self._postmaster = psutil.Process(int(number))
+        self._postmaster = postmaster
 
     async def put(self, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """See `Place`."""
@@ -118,22 +118,15 @@ class Database:
 
     def cpu_s(self) -> float:
         """See `Place`: those of its processes that are there, and those that were."""
-        own = self._postmaster.cpu_times()
-        total = own.user + own.system + own.children_user + own.children_system
-        for child in self._postmaster.children(recursive=True):
-            try:
-                times = child.cpu_times()
-            except psutil.Error:
-                continue
-            total += times.user + times.system
-        return float(total)
+        return cpu_of_tree(self._postmaster)
 
 
 class Engines:
-    """Both. The server is started when it is first asked for, unless one is given."""
+    """Both, and the machine they are on. The server is started when it is first asked for, unless one is given."""
 
-    def __init__(self, server: Server | None = None) -> None:
+    def __init__(self, server: Server | None = None, *, tries: int = 1) -> None:
         self._server = server
+        self.machine = Machine(tries)
         self._stack = ExitStack()
         self._numbers = count(1)
 
@@ -162,6 +155,7 @@ class Engines:
     async def postgres(self) -> AsyncIterator[Place]:
         """A database of the server, gone with the block."""
         server = self._server = self._server or self._started()
+        self.machine.server = _postmaster(server)
         name = f"bench_{next(self._numbers)}"
         await _at(server.url(), f"create database {name}")
         try:
@@ -169,7 +163,7 @@ class Engines:
             await migrate_postgres(url)
             connection = await asyncpg.connect(url)
             try:
-                yield Database(url, server, connection)
+                yield Database(url, self.machine.server, connection)
             finally:
                 await connection.close()
         finally:
@@ -178,6 +172,11 @@ class Engines:
     def _started(self) -> Server:
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="talkuu-bench-"))
         return self._stack.enter_context(own(Path(folder)))
+
+
+def _postmaster(server: Server) -> psutil.Process:
+    number = (server.data / "postmaster.pid").read_text(encoding="ascii").split()[0]
+    return psutil.Process(int(number))
 
 
 async def _at(url: str, statement: str) -> None:

@@ -33,7 +33,12 @@ async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """There and back again: what comes first on a machine may have a better moment."""
     crews = [(engines.sqlite, 1), *((engines.postgres, count) for count in amounts.crews)]
     rounds = [crews if turn % 2 == 0 else crews[::-1] for turn in range(amounts.rounds)]
-    runs = [await crew(engine, count, way, amounts) for way in WAYS for each in rounds for engine, count in each]
+    runs = [
+        await engines.machine.calmly(crew, engine, count, way, amounts)
+        for way in WAYS
+        for each in rounds
+        for engine, count in each
+    ]
     return _table(runs, amounts)
 
 

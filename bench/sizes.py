@@ -34,7 +34,9 @@ class Size:
 
 async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """One after the other, each on a database of its own."""
-    return _table([await size(engine, count, amounts) for count in amounts.sizes for engine in engines.both], amounts)
+    calmly = engines.machine.calmly
+    grown = [await calmly(size, engine, count, amounts) for count in amounts.sizes for engine in engines.both]
+    return _table(grown, amounts)
 
 
 async def size(engine: Engine, count: int, amounts: Amounts) -> Size:

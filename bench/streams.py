@@ -99,16 +99,17 @@ async def echo(name: str, amounts: Amounts, *, steady: bool = True) -> Figures:
 
 async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """A/B/A: the rival before, between and after, because machines have better and worse moments."""
+    calmly = engines.machine.calmly
     runs = [
-        await echo("aiogram_echo", amounts),
-        await ours(engines.sqlite, amounts),
-        await echo("ptb_echo", amounts),
-        await echo("aiogram_echo", amounts, steady=False),
+        await calmly(echo, "aiogram_echo", amounts),
+        await calmly(ours, engines.sqlite, amounts),
+        await calmly(echo, "ptb_echo", amounts),
+        await calmly(echo, "aiogram_echo", amounts, steady=False),
     ]
     for _ in range(amounts.rounds):
         runs += [
-            await ours(engines.sqlite, amounts, steady=False),
-            await echo("aiogram_echo", amounts, steady=False),
+            await calmly(ours, engines.sqlite, amounts, steady=False),
+            await calmly(echo, "aiogram_echo", amounts, steady=False),
         ]
     return _table(runs, amounts)
 

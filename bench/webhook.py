@@ -33,7 +33,7 @@ async def section(engines: Engines, amounts: Amounts) -> list[str]:
     """One process on a file, two on a server, and one there for comparison; in turns."""
     crews = ((engines.sqlite, 1), (engines.postgres, 2), (engines.postgres, 1))
     runs = [
-        await posted(engine, count, pace, amounts)
+        await engines.machine.calmly(posted, engine, count, pace, amounts)
         for pace in amounts.posted_per_second
         for _ in range(amounts.rounds)
         for engine, count in crews
