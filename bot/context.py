@@ -22,7 +22,7 @@ from bot.services.people import role_of
 from bot.services.staff import require
 from bot.storage import people
 from bot.storage.database import Database
-from bot.texts import Texts
+from bot.texts import Html, Texts
 
 ANSWER_WITHIN_S = 0.7
 """A pressed button stops spinning after this, whatever still goes on."""
@@ -179,14 +179,20 @@ class Talk:
 
     async def refuse(self, refusal: Refusal) -> None:
         """Say why not, in the person's language: beside the pressed button, or as a message."""
-        values = {
+        if self.update.callback_query is not None:
+            await self.toast(self.texts.plain(refusal.key(), **self._values(refusal))[:200], alert=True)
+        else:
+            await self.say(Message(text=self.sentence(refusal)))
+
+    def sentence(self, refusal: Refusal) -> Html:
+        """Why not, in the person's language."""
+        return self.texts(refusal.key(), **self._values(refusal))
+
+    def _values(self, refusal: Refusal) -> dict[str, Any]:
+        return {
             name: moment(value, self.texts, self.policy.zone) if isinstance(value, datetime) else value
             for name, value in vars(refusal).items()
         }
-        if self.update.callback_query is not None:
-            await self.toast(self.texts.plain(refusal.key(), **values)[:200], alert=True)
-        else:
-            await self.say(Message(text=self.texts(refusal.key(), **values)))
 
     async def _answer_query(self, query: CallbackQuery, words: str, *, alert: bool) -> None:
         params: dict[str, Any] = {"callback_query_id": query.id}

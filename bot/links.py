@@ -27,6 +27,11 @@ def to_invitation(username: str, secret: str) -> str:
     return _start(username, f"i_{secret}")
 
 
+def to_own_comment(username: str, secret: str) -> str:
+    """Opens the bot where a comment that staff wrote down comes into its author's own list."""
+    return _start(username, f"k_{secret}")
+
+
 def to_share(link: str, words: str) -> str:
     """Opens the reader's list of chats, to pass a link on with a few words."""
     return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(words, safe='')}"

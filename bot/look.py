@@ -11,12 +11,14 @@ from bot.domain.place import City
 from bot.domain.policy import Policy
 from bot.domain.refusals import HearingNotFound
 from bot.domain.subscription import Scope, Subscription
+from bot.messages import heard
 from bot.messages.comments import about_words, one
 from bot.messages.drafts import Written
 from bot.messages.hearings import Shown
 from bot.messages.message import Message, Rows
 from bot.messages.staff import Names
 from bot.storage import announcements, attachments, comments, hearings, subscriptions, versions
+from bot.storage import heard as stored_heard
 from bot.storage.database import Database, Session
 from bot.texts import Html, Texts
 
@@ -120,6 +122,19 @@ async def own(
         versions=len(await versions.versions_of(session, comment.id)),
         answer=answer,
         extra=extra,
+    )
+
+
+async def logged(session: Session, comment: Comment, texts: Texts) -> heard.Written:
+    """A comment that staff wrote down, with what belongs to it."""
+    hearing = await hearings.get(session, comment.hearing_id) if comment.hearing_id else None
+    consultation = await announcements.consultation(session, comment.consultation_id)
+    topics = {topic.id: topic for topic in await announcements.topics(session)} if comment.topic_id else {}
+    return heard.Written(
+        comment=comment,
+        place=heard.place_name(consultation, await shown(session, hearing) if hearing else None, texts),
+        topic=topics.get(comment.topic_id) if comment.topic_id else None,
+        sheets=await stored_heard.count_enclosed(session, comment.id),
     )
 
 

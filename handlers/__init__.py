@@ -25,6 +25,7 @@ from handlers import (
     comment,
     draft,
     free_text,
+    handover,
     hearings,
     mycomments,
     privacy,
@@ -42,8 +43,9 @@ from handlers.staff import (
     desk,
     digest,
     export,
-    guard,
     hearing,
+    log,
+    log_changes,
     printing,
     result,
     review,
@@ -82,6 +84,9 @@ THEMES = (
     decide,
     approve,
     transcript,
+    log,
+    log_changes,
+    handover,
 )
 
 
@@ -95,8 +100,6 @@ def register(app: Application[Any, Any, Any, Any, Any, Any], house: House) -> No
         presses.update(theme.PRESSES)
         for name, handler in theme.COMMANDS.items():
             app.add_handler(CommandHandler(name, _entry(house, handler), filters=filters.UpdateType.MESSAGE))
-    for name in guard.NOT_YET:
-        app.add_handler(CommandHandler(name, _entry(house, guard.staff_only), filters=filters.UpdateType.MESSAGE))
     app.add_handler(CallbackQueryHandler(_press_entry(house, presses)))
     app.add_handler(ChatMemberHandler(_native(house, coming_and_going.membership)))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, _native(house, coming_and_going.migrated)))

@@ -9,9 +9,11 @@ from bot.domain import receipt
 from bot.domain.dialogue import (
     AskingStatus,
     ChoosingCities,
+    DescribingSpeaker,
     Dialogue,
     EditingHearing,
     EnclosingFile,
+    LoggingComments,
     PublishingResult,
     Reviewing,
     RewritingDraft,
@@ -30,7 +32,7 @@ from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
 from handlers.enclosures import enclosed
-from handlers.staff import announce, hearing, result, review, transcript
+from handlers.staff import announce, hearing, log, log_changes, result, review, transcript
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
@@ -40,6 +42,8 @@ TYPED: Mapping[type[Dialogue | None], Callable[[Talk, Any], Awaitable[None]]] = 
     PublishingResult: result.typed,
     Reviewing: review.typed,
     Transcribing: transcript.typed,
+    LoggingComments: log.said,
+    DescribingSpeaker: log_changes.told_speaker,
     **dict.fromkeys((WritingAnnouncement, EnclosingFile, TimingAnnouncement), announce.said),
 }
 """What staff are asked for; a state that has `asks` says by it whether the next text is the answer."""
@@ -82,6 +86,8 @@ async def edited(talk: Talk) -> None:
     """A message was edited in the app: the draft follows; what was sent already opens to be changed."""
     if talk.person.is_group or not (talk.text or enclosed(talk.update.effective_message)):
         return
+    if talk.text and await log.edited(talk):
+        return
     await mine.edited(
         talk.db,
         talk.person,
@@ -100,6 +106,9 @@ async def attached(talk: Talk) -> None:
     state = await _dialogue(talk)
     if isinstance(state, announce.Composing):
         await announce.attached(talk, state)
+        return
+    if isinstance(state, LoggingComments):
+        await log.attached(talk, state)
         return
     message = talk.update.effective_message
     await enclosing.add_file(

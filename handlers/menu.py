@@ -23,6 +23,7 @@ EVERYBODY = (
 )
 STAFF = ("desk", "digest", "export")
 REVIEWING = ("review",)
+LOGGING = ("log",)
 EDITING = ("announce", "hearing")
 INVITING = ("invite", "audit")
 VERSION = 4
@@ -37,6 +38,7 @@ def commands_for(role: Role | None) -> tuple[str, ...]:
         *EVERYBODY,
         *(STAFF if role.may_read else ()),
         *(REVIEWING if role.may_review or role.may_approve else ()),
+        *(LOGGING if role.may_log else ()),
         *(EDITING if role.may_edit else ()),
         *(INVITING if role.may_invite else ()),
     )

@@ -13,7 +13,7 @@ from bot.messages import start as messages
 from bot.messages.message import Key, Message
 from bot.services import people
 from bot.storage import announcements, comments
-from handlers import comment, hearings, subscriptions
+from handlers import comment, handover, hearings, subscriptions
 from handlers.draft import show_preview
 from handlers.menu import refresh_menu
 from handlers.staff import roles
@@ -36,6 +36,9 @@ async def follow(talk: Talk, link: str) -> bool:
     kind, _, name = link.partition("_")
     if kind == "i":
         await roles.open_invitation(talk, name)
+        return True
+    if kind == "k":
+        await handover.open_slip(talk, name)
         return True
     async with talk.db.read() as session:
         city = next((each for each in await announcements.cities(session) if each.slug == name), None)

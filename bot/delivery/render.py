@@ -22,6 +22,7 @@ from bot.language.detect import detect
 from bot.messages import alarms, announcing, capacity, news
 from bot.messages import comments as comment_messages
 from bot.messages import drafts as draft_messages
+from bot.messages import heard as heard_messages
 from bot.messages.message import Message
 from bot.services import broadcasting
 from bot.services.people import role_of
@@ -38,6 +39,7 @@ FOR_STAFF = {
     Kind.ALARM,
     Kind.DELAY,
     Kind.SENT_BACK,
+    Kind.LOGGED,
 }
 NOT_SILENT_WITHIN = timedelta(hours=24)
 LOOKS_AGAIN = timedelta(seconds=10)
@@ -65,6 +67,7 @@ class Renderer:
         self._sayings: Mapping[Kind, Saying] = {
             Kind.PREVIEW: self._preview,
             Kind.RECEIPT: self._receipt,
+            Kind.LOGGED: self._logged,
             Kind.REMINDER: self._reminder,
             Kind.CHANGE: self._change,
             Kind.CAPACITY: self._capacity,
@@ -119,6 +122,14 @@ class Renderer:
             enclosed = await attachments.of_comment(session, comment.id)
         changed, zone = bool(delivery.args.get("changed")), self._policy.zone
         return Letter(comment_messages.receipt(comment, about, texts, zone=zone, enclosed=enclosed, changed=changed))
+
+    async def _logged(self, delivery: Delivery, _: Person, texts: Texts, __: datetime) -> Rendered:
+        async with self._db.read() as session:
+            comment = await comments.get(session, delivery.args["comment"])
+            if comment is None:
+                return Void("there is no such comment")
+            written = await look.logged(session, comment, texts)
+        return Letter(heard_messages.logged(written, texts, zone=self._policy.zone))
 
     async def _reminder(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
         async with self._db.read() as session:

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     DELAY = "delay"
     DECISION = "decision"
     SENT_BACK = "sent_back"
+    LOGGED = "logged"
 
 
 class Priority(IntEnum):
@@ -78,6 +79,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.DELAY: Priority.STAFF,
     Kind.DECISION: Priority.NOTICE,
     Kind.SENT_BACK: Priority.STAFF,
+    Kind.LOGGED: Priority.ANSWER,
 }
 
 

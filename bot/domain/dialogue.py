@@ -111,6 +111,32 @@ class Transcribing:
     attachment: int
 
 
+@dataclass(frozen=True, slots=True)
+class LoggingComments:
+    """Each text is what one speaker said there. `day`: when, if not now; `sheets` are photos that wait for their text.
+
+    `album` is the album whose first photo became `comment`: the others go with it.
+    """
+
+    consultation: int
+    hearing: int
+    channel: str
+    day: str = ""
+    asks_day: bool = False
+    sheets: str = "[]"
+    album: str = ""
+    comment: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DescribingSpeaker:
+    """The next text tells this of who spoke; then it goes on with `session`, a stored state, if it was one."""
+
+    comment: int
+    part: str
+    session: str = ""
+
+
 Dialogue = (
     ChoosingLanguage
     | ChoosingCities
@@ -125,6 +151,8 @@ Dialogue = (
     | PublishingResult
     | Reviewing
     | Transcribing
+    | LoggingComments
+    | DescribingSpeaker
 )
 
 _STATES: dict[str, type[Dialogue]] = {
@@ -141,6 +169,8 @@ _STATES: dict[str, type[Dialogue]] = {
     "result": PublishingResult,
     "review": Reviewing,
     "transcript": Transcribing,
+    "logging": LoggingComments,
+    "speaker": DescribingSpeaker,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

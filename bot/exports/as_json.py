@@ -64,6 +64,7 @@ def _comment(entry: Entry) -> dict[str, Any]:
         "state": entry.state.value,
         "name": entry.name,
         "language": entry.language.value,
+        "channel": entry.channel.value,
         "text": entry.text,
         "sensitive": entry.sensitive,
     }

@@ -18,7 +18,7 @@ from bot.exports.table import Cell, Table
 ROW_LIMIT = 1_048_576 - 1
 """Rows of a sheet below its head."""
 
-_WIDTHS = (7, 15, 17, 40, 16, 13, 24, 18, 24, 16)
+_WIDTHS = (7, 15, 17, 40, 16, 13, 24, 18, 24, 16, 16)
 _TEXT_WIDTH = 90
 _RECEIVED, _HEARING = 2, 5
 _OPTIONS = {
@@ -29,7 +29,7 @@ _OPTIONS = {
 }
 
 
-class _Sheet(Worksheet):  # type: ignore[misc]
+class Sheet(Worksheet):  # type: ignore[misc]
     """A sheet whose texts are just that.
 
     XlsxWriter escapes `_x0041_x0042_` so that it is read back as another text, stumbles over half a surrogate pair, and
@@ -76,10 +76,10 @@ def xlsx(path: Path, table: Table, preface: Preface, *, parts: int) -> Iterator[
             sheet._opt_close()  # noqa: SLF001 -- after an error nobody else closes the rows' temporary file
 
 
-def _comments(workbook: Any, table: Table, parts: int) -> _Sheet:
+def _comments(workbook: Any, table: Table, parts: int) -> Sheet:
     """The sheet of comments with its heads."""
     texts = table.texts
-    sheet: _Sheet = workbook.add_worksheet(texts.plain("export-sheet-comments"), _Sheet)
+    sheet: Sheet = workbook.add_worksheet(texts.plain("export-sheet-comments"), Sheet)
     words = workbook.add_format({"valign": "top", "text_wrap": True, "quote_prefix": True})
     head = workbook.add_format({"valign": "top", "text_wrap": True, "bold": True, "bg_color": "#DDEBF7", "border": 1})
     styles = dict.fromkeys(range(1, len(_WIDTHS)), words) | {
@@ -100,7 +100,7 @@ def _comments(workbook: Any, table: Table, parts: int) -> _Sheet:
     return sheet
 
 
-def _add(sheet: _Sheet, table: Table, entry: Entry) -> None:
+def _add(sheet: Sheet, table: Table, entry: Entry) -> None:
     *cells, text = table.cells(entry)
     for column, value in enumerate([*cells, *pieces(str(text))]):
         sheet.cell(entry.number, column, value)
@@ -109,7 +109,7 @@ def _add(sheet: _Sheet, table: Table, entry: Entry) -> None:
 def _about(workbook: Any, table: Table, preface: Preface) -> None:
     """The sheet that says when and of what the export was made, and adds it up."""
     texts = table.texts
-    sheet: _Sheet = workbook.add_worksheet(texts.plain("export-sheet-about"), _Sheet)
+    sheet: Sheet = workbook.add_worksheet(texts.plain("export-sheet-about"), Sheet)
     plain = workbook.add_format({"valign": "top", "text_wrap": True, "align": "left", "num_format": "yyyy-mm-dd hh:mm"})
     number = workbook.add_format({"num_format": "0"})
     bold = workbook.add_format({"bold": True, "num_format": "0"})

@@ -13,6 +13,7 @@ from bot.domain.consultation import Consultation, ConsultationId, Topic, TopicId
 from bot.domain.digest import Digest, Selection
 from bot.domain.hearing import Hearing, HearingId
 from bot.domain.place import City, CityId
+from bot.domain.review import Channel
 from bot.storage import announcements, hearings
 from bot.storage.database import Session
 
@@ -37,6 +38,7 @@ class Entry:
     state: CommentState
     name: str | None
     language: TextLanguage
+    channel: Channel
     text: str | None
     sensitive: bool = False
     hidden: bool = False
@@ -77,6 +79,7 @@ class Catalogue:
             state=comment.state,
             name=None if wordless else comment.name,
             language=comment.text_language,
+            channel=comment.channel,
             text=None if wordless else comment.text,
             sensitive=comment.sensitive is not None,
             hidden=hidden and comment.state not in WORDLESS,

@@ -8,6 +8,7 @@ from bot.domain.comment import CommentState, TextLanguage
 from bot.domain.consultation import Consultation
 from bot.domain.digest import BEGINNING, END, LAST_ID
 from bot.domain.hearing import Hearing
+from bot.domain.review import Channel
 from bot.exports.entries import Catalogue, Entry, Preface
 from bot.texts import Texts
 
@@ -24,6 +25,7 @@ class Table:
         self.texts = texts
         self._states = {state: texts.plain(f"state-{state.value.replace('_', '-')}") for state in CommentState}
         self._languages = {code: texts.plain(f"language-{code.value}") for code in TextLanguage}
+        self._channels = {each: texts.plain(f"heard-channel-{each.value}") for each in Channel}
         self._titles = {id_: self._title(each) for id_, each in catalogue.consultations.items()}
         self._anonymous = texts.plain("anonymous")
         self._hidden = texts.plain("digest-sensitive")
@@ -42,6 +44,7 @@ class Table:
             self.texts.plain("export-column-state"),
             self.texts.plain("export-column-name"),
             self.texts.plain("export-column-language"),
+            self.texts.plain("export-column-channel"),
             self.texts.plain("export-column-text"),
         ]
 
@@ -58,6 +61,7 @@ class Table:
             self._states[entry.state],
             "" if entry.text is None else entry.name or self._anonymous,
             self._languages[entry.language],
+            self._channels[entry.channel],
             self._hidden if entry.hidden else entry.text or "",
         ]
 

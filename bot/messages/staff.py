@@ -12,6 +12,7 @@ from bot.domain.digest import Digest
 from bot.domain.hearing import HearingId
 from bot.domain.people import Role
 from bot.domain.place import City, CityId
+from bot.domain.review import Channel
 from bot.messages.comments import state
 from bot.messages.dates import moment
 from bot.messages.hearings import Shown
@@ -48,6 +49,7 @@ def desk(texts: Texts, role: Role, *, watching: bool, late: Html | None = None) 
             [Key(texts.plain("button-digest"), buttons.DigestStart())],
             [Key(texts.plain("button-export"), buttons.ExportStart())],
             [Key(watch, buttons.Watch())],
+            [Key(texts.plain("button-log"), buttons.LogStart(0))] if role.may_log else [],
             [Key(texts.plain("button-qr"), buttons.QrStart())],
             [Key(texts.plain("button-edit-hearings"), buttons.EditChoose(0))] if role.may_edit else [],
             [Key(texts.plain("button-announce"), buttons.Announce())] if role.may_edit else [],
@@ -163,6 +165,8 @@ def digest_entry(
         escape(texts.plain(f"language-{comment.text_language.value}")),
         escape(state(comment, texts)),
     ]
+    if comment.channel is not Channel.CHAT:
+        head.insert(2, escape(texts.plain(f"heard-channel-{comment.channel.value}")))
     hidden = {CommentState.WITHDRAWN: "digest-withdrawn", CommentState.WITHHELD: "digest-withheld"}
     key = hidden.get(comment.state) or ("digest-sensitive" if hides else None)
     if comment.sensitive is not None and not hides:

@@ -224,7 +224,7 @@ async def _comment(
     interface: Language = person.language or policy.default_language
     return Comment(
         id=CommentId(0),
-        receipt=await _free_receipt(tx),
+        receipt=await free_receipt(tx),
         consultation_id=consultation.id,
         state=CommentState.NEW,
         text=draft.text(),
@@ -243,7 +243,8 @@ async def _comment(
     )
 
 
-async def _free_receipt(tx: Session) -> str:
+async def free_receipt(tx: Session) -> str:
+    """A receipt number that nobody has."""
     while await comments.receipt_taken(tx, number := receipt.make(secrets.choice)):
         pass
     return number

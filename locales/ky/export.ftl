@@ -13,6 +13,7 @@ export-column-topic = Тема
 export-column-state = Абалы
 export-column-name = Аты-жөнү
 export-column-language = Тексттин тили
+export-column-channel = Кантип алынды
 export-column-text = Пикирдин тексти
 export-column-text-part = Пикирдин тексти ({ $number })
 export-column-text-csv = Пикирдин тексти (уячадагы текст = + - @ белгилеринен, табуляциядан же сап башына кайтаруу белгисинен башталса, анын алдына ' белгиси коюлган)

@@ -13,6 +13,7 @@ export-column-topic = Тема
 export-column-state = Состояние
 export-column-name = Имя
 export-column-language = Язык текста
+export-column-channel = Как получен
 export-column-text = Текст комментария
 export-column-text-part = Текст комментария ({ $number })
 export-column-text-csv = Текст комментария (если текст в ячейке начинается с = + - @, табуляции или возврата каретки, перед ним поставлен знак ')

@@ -10,9 +10,11 @@ from bot.domain.dialogue import (
     AskingStatus,
     ChoosingCities,
     ChoosingLanguage,
+    DescribingSpeaker,
     Dialogue,
     EditingHearing,
     EnclosingFile,
+    LoggingComments,
     PublishingResult,
     Reviewing,
     RewritingDraft,
@@ -44,6 +46,10 @@ STATES = [
     EditingHearing(1, changes='{"venue-ky": "«Ө»", "date": null}', asks="reason-ru"),
     Reviewing(2**62, 2**62),
     Reviewing(1, 2, asks="reason-ky", work='{"outcome": "partly", "parts": {"reason-ru": "«Ө»"}, "tag": "суу"}'),
+    LoggingComments(2**62, 0, "hall"),
+    LoggingComments(1, 2, "paper", day="2025-06-17", asks_day=True, sheets='[{"name": "Ө"}]', album="7", comment=3),
+    DescribingSpeaker(1, "name"),
+    DescribingSpeaker(2**62, "organisation", session=dump(LoggingComments(1, 2, "phone"))),
 ]
 
 

@@ -14,7 +14,7 @@ from bot.exports.formats import Format
 
 BOTH_ENGINES = True
 
-RECEIVED, CITY, HEARING, TOPIC, STATE, NAME, LANGUAGE, TEXT = 2, 4, 5, 6, 7, 8, 9, 10
+RECEIVED, CITY, HEARING, TOPIC, STATE, NAME, LANGUAGE, TEXT = 2, 4, 5, 6, 7, 8, 9, 11
 
 
 def sheet_rows(out, sheet=0):
@@ -47,7 +47,7 @@ async def test_a_row_says_all_there_is_to_say(write, announced, exported):
 
     head, row = csv_rows(await exported("csv"))
 
-    assert head[:10] == [
+    assert head[:11] == [
         "№",
         "Каттоо номери",
         "Келген күнү жана убактысы",
@@ -58,6 +58,7 @@ async def test_a_row_says_all_there_is_to_say(write, announced, exported):
         "Абалы",
         "Аты-жөнү",
         "Тексттин тили",
+        "Кантип алынды",
     ]
     assert row == [
         "1",
@@ -70,6 +71,7 @@ async def test_a_row_says_all_there_is_to_say(write, announced, exported):
         "жаңы",
         "Айгүл",
         "кыргызча",
+        "боттун чатында",
         "Жайыттарды коргойлу\nжана сууну",
     ]
 
@@ -123,7 +125,7 @@ async def test_words_taken_back_or_withheld_are_left_out_and_the_row_stays(write
         assert b"\xd1\x82\xd0\xb0\xd0\xb9\xd0\xbd\xd1\x8b\xd0\xb9" not in whole_content(out)
         assert "Тайное".encode() not in whole_content(out)
         assert "открытый текст".encode() in whole_content(out)
-    assert csv_rows(files["csv"])[1][NAME:] == ["", "кыргызча", ""]
+    assert csv_rows(files["csv"])[1][NAME:] == ["", "кыргызча", "боттун чатында", ""]
     assert sheet_rows(files["xlsx"])[1][1] == "T0000001"
     assert json.loads(files["json"].read_text())["comments"][0]["text"] is None
 

@@ -24,6 +24,7 @@ async def test_json_speaks_to_machines(write, announced, exported):
             "state": "new",
             "name": None,
             "language": "ky",
+            "channel": "chat",
             "text": "Токойду сактайлы",
             "sensitive": False,
         }

@@ -16,6 +16,7 @@ from bot.domain.bilingual import Bilingual, Language
 from bot.domain.comment import CommentState, TextLanguage
 from bot.domain.consultation import Consultation, ConsultationId, Description
 from bot.domain.digest import Digest, Selection
+from bot.domain.review import Channel
 from bot.exports.as_csv import RISKY, csv
 from bot.exports.as_json import json
 from bot.exports.as_xlsx import xlsx
@@ -93,6 +94,7 @@ def entries(texts):
             state=CommentState.NEW,
             name=text,
             language=TextLanguage.UNSURE,
+            channel=Channel.HALL,
             text=text,
         )
         for number, text in enumerate(texts, start=1)
@@ -125,7 +127,7 @@ def read_back(out):
     """(name, text) of every row as Excel would show them, having made sure that all are texts."""
     sheet = load_workbook(out).worksheets[0]
     for row in sheet.iter_rows(min_row=2, min_col=9):
-        name, _, *parts = (cell for cell in row)
+        name, _, _, *parts = (cell for cell in row)
         assert {cell.data_type for cell in (name, *parts) if cell.value is not None} <= {"s"}
         assert all(cell.hyperlink is None for cell in row)
         yield unescape(name.value or ""), "".join(unescape(cell.value or "") for cell in parts)
@@ -175,7 +177,7 @@ def test_csv_gives_back_every_text_and_nothing_begins_like_a_formula(folder, tex
 
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(rfc4180.reader(file))[1:]
-    assert [undone(row[10]) for row in rows] == texts
+    assert [undone(row[11]) for row in rows] == texts
     assert [undone(row[8]) for row in rows] == texts
     for row in rows:
         assert not any(cell.strip().startswith(tuple("=+-@")) or cell.startswith(("\t", "\r")) for cell in row)

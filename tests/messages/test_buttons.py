@@ -11,10 +11,11 @@ from bot.domain.announcing import Readers, Start
 from bot.domain.bilingual import Language
 from bot.domain.deciding import Part as DecidedPart
 from bot.domain.editing import Part as EditedPart
+from bot.domain.heard import Speaker
 from bot.domain.hearing import Field, HearingStatus
 from bot.domain.people import Role
 from bot.domain.reminders import Lead
-from bot.domain.review import CommentKind, DecisionOutcome, Withholding
+from bot.domain.review import Channel, CommentKind, DecisionOutcome, Withholding
 from bot.domain.reviewing import Shelf
 from bot.domain.subscription import Scope
 from bot.messages.settings import QUIET_CHOICES
@@ -44,6 +45,8 @@ WORDS = {
     "withholding": [*Withholding],
     "outcome": [*DecisionOutcome],
     "part": [*DecidedPart],
+    "channel": [*Channel],
+    "speaker": [*Speaker],
     "hours": ["", *(hours.replace(":", ".") for hours in QUIET_CHOICES)],
 }
 KINDS = sorted(CODES.values(), key=lambda kind: kind.__name__)
