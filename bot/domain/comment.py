@@ -156,11 +156,6 @@ def check_length(draft: Draft | None, more: str, *, limit: int) -> None:
         raise CommentTooLong(length=len(whole), limit=limit)
 
 
-def check_open(consultation: Consultation, now: datetime) -> None:
-    """Refuse a comment that is neither in time nor taken late. Raises CommentsNotOpen or CommentsClosed."""
-    is_late(consultation, now, written=())
-
-
 def is_late(consultation: Consultation, now: datetime, *, written: Collection[datetime]) -> bool:
     """Whether a comment sent now comes after the deadline. Raises CommentsNotOpen, CommentsClosed.
 

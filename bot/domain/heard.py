@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from bot.domain.comment import NAME_MAX_CHARS, check_open
+from bot.domain import comment as in_time
+from bot.domain.comment import NAME_MAX_CHARS
 from bot.domain.consultation import Consultation
 from bot.domain.hearing import Hearing, HearingStatus
-from bot.domain.refusals import CommentsClosed, NameTooLong, SaidInFuture
+from bot.domain.refusals import NameTooLong, SaidInFuture
 from bot.domain.review import Channel
 
 ELSEWHERE = tuple(each for each in Channel if each is not Channel.CHAT)
@@ -69,13 +70,7 @@ def is_late(consultation: Consultation, hearing: Hearing | None, said: datetime,
     """
     if hearing is not None and _is_held(hearing) and hearing.day == said.astimezone(zone).date():
         return False
-    try:
-        check_open(consultation, said)
-    except CommentsClosed:
-        if not consultation.late:
-            raise
-        return True
-    return False
+    return in_time.is_late(consultation, said, written=())
 
 
 def words(text: str, labels: tuple[frozenset[str], frozenset[str]]) -> Words:
