@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, TelegramError
@@ -179,6 +180,17 @@ class Outbound:
         document = InputFile(content, filename=filename)
         params = {"chat_id": chat_id, "caption": caption, "document": document}
         return await self._outcome(chat_id, self.call("sendDocument", params, read_timeout=UPLOAD_TIMEOUT_S))
+
+    async def fetch(self, chat_id: int, file_id: str) -> bytes | None:
+        """A file that somebody sent, whole; None when Telegram does not give it."""
+        found = await self.answer("getFile", chat_id, {"file_id": file_id})
+        if not isinstance(found, dict) or not found.get("file_path"):
+            return None
+        try:
+            return await self._bot.request.retrieve(f"{self._bot.base_file_url}/{quote(found['file_path'])}")
+        except TelegramError as error:
+            log.warning("a file was not fetched: %s", described(error))
+            return None
 
     async def _outcome(self, chat_id: int, call: Awaitable[Any]) -> Outcome:
         try:

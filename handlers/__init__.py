@@ -46,6 +46,7 @@ from handlers.staff import (
     hearing,
     log,
     log_changes,
+    log_table,
     printing,
     result,
     review,
@@ -86,6 +87,7 @@ THEMES = (
     transcript,
     log,
     log_changes,
+    log_table,
     handover,
 )
 

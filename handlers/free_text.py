@@ -8,6 +8,8 @@ from bot.context import Talk
 from bot.domain import receipt
 from bot.domain.dialogue import (
     AskingStatus,
+    AwaitingTable,
+    CheckedTable,
     ChoosingCities,
     DescribingSpeaker,
     Dialogue,
@@ -32,7 +34,7 @@ from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
 from handlers.enclosures import enclosed
-from handlers.staff import announce, hearing, log, log_changes, result, review, transcript
+from handlers.staff import announce, hearing, log, log_changes, log_table, result, review, transcript
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
@@ -109,6 +111,9 @@ async def attached(talk: Talk) -> None:
         return
     if isinstance(state, LoggingComments):
         await log.attached(talk, state)
+        return
+    if isinstance(state, AwaitingTable | CheckedTable):
+        await log_table.received(talk, state)
         return
     message = talk.update.effective_message
     await enclosing.add_file(

@@ -88,6 +88,11 @@ from bot.buttons.heard import (
     OwnAgree,
     OwnComment,
     OwnDecline,
+    TableDrop,
+    TableImport,
+    TableOf,
+    TableStart,
+    TableTemplate,
 )
 from bot.buttons.participants import (
     AboutGeneral,
@@ -365,6 +370,11 @@ __all__ = [
     "Subscribe",
     "SubscribeCity",
     "Subscriptions",
+    "TableDrop",
+    "TableImport",
+    "TableOf",
+    "TableStart",
+    "TableTemplate",
     "TakeRole",
     "TellMe",
     "TemplateDelete",

@@ -96,6 +96,33 @@ class LogSlip(Button, code="lgs"):
     comment: int
 
 
+class TableStart(Button, code="lt"):
+    """Import a table of comments."""
+
+
+class TableOf(Button, code="lto"):
+    """On this consultation."""
+
+    consultation: int
+
+
+class TableTemplate(Button, code="ltt"):
+    """An empty table to fill in."""
+
+    consultation: int
+    format: str
+
+
+class TableImport(Button, code="lti"):
+    """Import what was checked; `digest` begins the one of the file."""
+
+    digest: str
+
+
+class TableDrop(Button, code="ltx"):
+    """Do not import it."""
+
+
 class OwnComment(Button, code="kt"):
     """The comment of this slip is mine."""
 

@@ -137,6 +137,22 @@ class DescribingSpeaker:
     session: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitingTable:
+    """The next file is a table of comments on this consultation."""
+
+    consultation: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTable:
+    """This table was found good, and waits to be imported."""
+
+    consultation: int
+    file_id: str
+    digest: str
+
+
 Dialogue = (
     ChoosingLanguage
     | ChoosingCities
@@ -153,6 +169,8 @@ Dialogue = (
     | Transcribing
     | LoggingComments
     | DescribingSpeaker
+    | AwaitingTable
+    | CheckedTable
 )
 
 _STATES: dict[str, type[Dialogue]] = {
@@ -171,6 +189,8 @@ _STATES: dict[str, type[Dialogue]] = {
     "transcript": Transcribing,
     "logging": LoggingComments,
     "speaker": DescribingSpeaker,
+    "table": AwaitingTable,
+    "checked": CheckedTable,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

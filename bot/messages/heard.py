@@ -52,7 +52,8 @@ def choose_place(
     turn = [Key(texts.plain("button-back"), buttons.LogStart(page - 1))] if page else []
     if more:
         turn.append(Key(texts.plain("button-next"), buttons.LogStart(page + 1)))
-    return Message(text=texts("log-choose"), rows=keyboard([*grid(hearings), *general], turn))
+    table = [Key(texts.plain("button-log-table"), buttons.TableStart())]
+    return Message(text=texts("log-choose"), rows=keyboard([*grid(hearings), *general], turn, table))
 
 
 def choose_channel(place: str, texts: Texts, *, consultation: int, hearing: int) -> Message:

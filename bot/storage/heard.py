@@ -6,7 +6,7 @@ from bot.domain.comment import Comment, CommentId
 from bot.domain.heard import Sheet
 from bot.domain.people import PersonId
 from bot.storage.database import Session
-from bot.storage.times import ms
+from bot.storage.times import moment, ms
 
 
 async def note_source(
@@ -95,3 +95,9 @@ async def enclose(session: Session, comment_id: CommentId, sheet: Sheet, *, now:
 async def count_enclosed(session: Session, comment_id: CommentId) -> int:
     """How many photos and files go with it."""
     return int(await session.q.count_enclosed(session.conn, comment_id=comment_id))
+
+
+async def imported_at(session: Session, digest: str) -> datetime | None:
+    """When a file with this digest was imported; None: never."""
+    found = await session.q.table_imported_at(session.conn, pattern=f"%{digest}%")
+    return None if found is None else moment(found)

@@ -2,6 +2,7 @@
 
 command-log = Залда, кагазда, телефондо айтылган пикирди жазуу
 button-log = 📝 Пикирди жазып алуу
+button-log-table = 📄 Таблица жүктөө
 button-log-place = 🏛 Башка жер
 button-log-day = 📅 Башка күн
 button-log-drop-sheets = 🗑 Сүрөттү жазбоо
@@ -95,6 +96,7 @@ did-log-corrected = жазылган пикир оңдолду
 did-log-described = жазылган пикирдин маалыматы такталды
 did-log-undone = пикирди жазуу жокко чыгарылды
 did-log-slip = пикирдин авторуна талон берилди
+did-log-table = пикирлердин таблицасы жүктөлдү
 
 error-channel-missing = Адегенде бул кайда айтылганын тандаңыз: /log
 error-said-in-future = Бул күн али келе элек. Айтылган күндү жазыңыз.

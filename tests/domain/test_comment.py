@@ -15,7 +15,6 @@ from bot.domain.comment import (
     TextLanguage,
     check_changeable,
     check_length,
-    check_open,
     check_text,
     check_withdrawable,
     is_late,
@@ -130,10 +129,10 @@ def test_comments_are_taken_from_the_opening_to_the_deadline_to_the_second(now, 
 
     assert announced.takes_comments_at(now) == (refusal is None)
     if refusal is None:
-        check_open(announced, now)
+        assert not is_late(announced, now, written=())
         return
     with pytest.raises(type(refusal)) as refused:
-        check_open(announced, now)
+        is_late(announced, now, written=())
     assert vars(refused.value) == vars(refusal)
 
 
@@ -200,7 +199,7 @@ def test_even_where_late_comments_are_taken_nothing_is_changed_or_withdrawn_afte
 @pytest.mark.parametrize("now", [at(1, 0), at(30, 23, 59)])
 def test_without_announced_dates_nobody_is_turned_away(now):
     assert consultation().takes_comments_at(now)
-    check_open(consultation(), now)
+    assert not is_late(consultation(), now, written=())
 
 
 @pytest.mark.parametrize(

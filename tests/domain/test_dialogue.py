@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from bot.domain.announcing import BroadcastId, Part
 from bot.domain.dialogue import (
     AskingStatus,
+    AwaitingTable,
+    CheckedTable,
     ChoosingCities,
     ChoosingLanguage,
     DescribingSpeaker,
@@ -50,6 +52,8 @@ STATES = [
     LoggingComments(1, 2, "paper", day="2025-06-17", asks_day=True, sheets='[{"name": "Ө"}]', album="7", comment=3),
     DescribingSpeaker(1, "name"),
     DescribingSpeaker(2**62, "organisation", session=dump(LoggingComments(1, 2, "phone"))),
+    AwaitingTable(1),
+    CheckedTable(1, "file", "0" * 64),
 ]
 
 

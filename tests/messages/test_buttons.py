@@ -47,6 +47,7 @@ WORDS = {
     "part": [*DecidedPart],
     "channel": [*Channel],
     "speaker": [*Speaker],
+    "digest": ["0" * 16],
     "hours": ["", *(hours.replace(":", ".") for hours in QUIET_CHOICES)],
 }
 KINDS = sorted(CODES.values(), key=lambda kind: kind.__name__)

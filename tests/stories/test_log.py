@@ -362,7 +362,7 @@ async def test_who_is_no_longer_staff_writes_nothing_down(world: World, owner: P
         assert await select(session, "select count(*) from comments") == [(0,)]
 
 
-FORGED = ["lg:0", "lgp:1:1", "lgc:1:1:hall", "lgn:1:name", "lgl:1", "lgo:1:0", "lgu:1", "lgs:1", "lgv:1"]
+FORGED = ["lg:0", "lgp:1:1", "lgc:1:1:hall", "lgn:1:name", "lgl:1", "lgo:1:0", "lgu:1", "lgs:1", "lgv:1", "lt", "lti:0"]
 
 
 @pytest.mark.parametrize("data", FORGED)

@@ -8,7 +8,10 @@ Refusal
 ├── LoggedIsSettled             it is answered, withheld, merged or withdrawn
 ├── UndoLogTooLate
 ├── SlipUnknown                 no slip of ours has this secret, or not any more
-└── SlipIsForAuthor             who wrote the comment down is not its author
+├── SlipIsForAuthor             who wrote the comment down is not its author
+├── NotATable                   neither XLSX nor CSV
+├── TableTooBig                 limit
+└── TableIsGone                 it was imported or dropped
 """
 
 from dataclasses import dataclass
@@ -54,3 +57,20 @@ class SlipUnknown(Refusal):
 @dataclass(eq=False)
 class SlipIsForAuthor(Refusal):
     """Staff do not take the comments they wrote down for their own."""
+
+
+@dataclass(eq=False)
+class NotATable(Refusal):
+    """The file is no table that can be read."""
+
+
+@dataclass(eq=False)
+class TableTooBig(Refusal):
+    """The file is larger than a table of comments can be; megabytes."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class TableIsGone(Refusal):
+    """The table this button belongs to was imported or dropped."""

@@ -53,3 +53,7 @@ values (:comment_id, :message_id, :kind, :telegram_id, :name, :mime, :size, 'wai
 -- name: count_enclosed(comment_id)$
 -- How many photos and files go with it?
 select count(*) from attachments where comment_id = :comment_id;
+
+-- name: table_imported_at(pattern)$
+-- When was a file with this digest imported, if ever?
+select max(at) from audit where action = 'log-table' and details like :pattern;
