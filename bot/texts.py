@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.types import FluentNone
 from fluent.syntax import FluentParser, ast
 
-from bot.domain.bilingual import Language
+from bot.domain.bilingual import Bilingual, Language
 
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 # Fluent stops at 2,500 characters, lest a hostile translation multiply what it is given. Ours are our own, a person's
@@ -55,6 +55,10 @@ class Texts:
     def plain(self, key: str, /, **values: Any) -> str:
         """The message as plain text: for buttons, menus, toasts and the command line."""
         return self._format(key, values)
+
+    def picked(self, text: Bilingual) -> str:
+        """What people wrote in two languages: in this one, else in the other."""
+        return text.pick(self.language)
 
     def has(self, key: str) -> bool:
         """Whether there is such a message in this language."""

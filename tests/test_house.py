@@ -409,6 +409,7 @@ SPEAKS_RUSSIAN_AND_KYRGYZ = {
     "bot/language/training/hardships.py": "names in a text, and what a row of a table is about",
     "bot/language/training/spellings.py": "letters and how they are typed",
     "bot/language/words.py": "one-word answers, words that both languages share",
+    "bot/domain/masking.py": "words that announce a telephone number or a sum",
     "bot/domain/receipt.py": "letters that look alike",
     "bot/messages/start.py": "each language in its own words",
 }
@@ -432,6 +433,7 @@ BEGINS_TRANSACTIONS = {
     "bot/intake/claiming.py",
     "bot/intake/intake.py",
     "bot/jobs.py",
+    "bot/papers/making.py",
     "bot/storage/metered.py",
     "handlers/comment.py",
     "handlers/menu.py",

@@ -1,4 +1,4 @@
-"""`python -m bot export`: what was asked for on the command line becomes a selection and a file."""
+"""`python -m bot export`: what was asked for on the command line becomes a file, of comments or a paper."""
 
 import asyncio
 import signal
@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TextIO
@@ -13,13 +14,18 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from bot.cli.languages import Languages
 from bot.domain.consultation import ConsultationId
 from bot.domain.digest import BEGINNING, END, LAST_ID, Selection
 from bot.domain.place import CityId
 from bot.domain.refusals import Refusal
 from bot.exports.formats import chosen
 from bot.exports.making import export
-from bot.exports.refusals import ExportCityUnknown, ExportConsultationUnknown
+from bot.exports.refusals import ExportCityUnknown, ExportConsultationUnknown, ExportOptionNotFor
+from bot.papers import kinds
+from bot.papers.kinds import Kind
+from bot.papers.making import Order, make
+from bot.papers.words import Words
 from bot.storage import announcements
 from bot.storage.database import Database
 from bot.texts import Texts
@@ -43,32 +49,44 @@ async def run(
     after: int = 0,
     upto: int = LAST_ID,
     actor: str = "cli",
+    kind: Kind | None = None,
+    hearing: str | None = None,
+    languages: Languages | None = None,
     sensitive: bool = False,
 ) -> int:
-    """Write the comments to a file. Returns the exit code; a refusal is one line on stderr in the reader's language."""
+    """Write the comments, or a paper, to a file. Returns the exit code.
+
+    A refusal is one line on stderr in the reader's language; `languages` are the file's, by default the reader's.
+    """
+    words = Words(languages.words if languages else [texts])
+    selection = _Asked(consultation=consultation, city=city, since=since, until=until, after=after, upto=upto)
     try:
-        wanted = chosen(format, out)
-        selection = Selection(
-            consultation_id=await _consultation(db, consultation) if consultation is not None else None,
-            city_id=await _city(db, city) if city is not None else None,
-            since=since or BEGINNING,
-            until=until or END,
-            after=after,
-            upto=upto,
-        )
+        paper = kinds.meant(kind, format, out)
         with _ending_when_told(), showing(texts, sys.stderr) as progress:
-            rows = await export(
-                db,
-                out=out,
-                format=wanted,
-                selection=selection,
-                texts=texts,
-                zone=zone,
-                now=now,
-                progress=progress,
-                actor=actor,
-                sees_all=sensitive,
-            )
+            if paper is Kind.COMMENTS:
+                _refuse(hearing=hearing)
+                rows = await export(
+                    db,
+                    out=out,
+                    format=chosen(format, out),
+                    selection=await selection.read(db),
+                    texts=words,
+                    zone=zone,
+                    now=now,
+                    progress=progress,
+                    actor=actor,
+                    sees_all=sensitive,
+                )
+            else:
+                _refuse(city=city, since=selection.begins, until=selection.ends, after=after or None)
+                order = Order(
+                    kind=paper,
+                    format=kinds.chosen(paper, format, out),
+                    consultation=consultation,
+                    hearing=hearing,
+                    upto=upto,
+                )
+                rows = await make(db, order, out=out, words=words, zone=zone, now=now, progress=progress, actor=actor)
     except Refusal as refusal:
         print(texts.plain(refusal.key(), **vars(refusal)), file=sys.stderr)
         return 1
@@ -95,6 +113,46 @@ def showing(texts: Texts, stream: TextIO, *, monotonic: Callable[[], float] = ti
             print(texts.plain("export-progress", done=done, total=total), file=stream, flush=True)
 
     yield tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What was asked for, by name."""
+
+    consultation: str | None
+    city: str | None
+    since: datetime | None
+    until: datetime | None
+    after: int
+    upto: int
+
+    @property
+    def begins(self) -> datetime | None:
+        """The day it is to begin with, if one was named."""
+        return None if self.since == BEGINNING else self.since
+
+    @property
+    def ends(self) -> datetime | None:
+        """The same for its end."""
+        return None if self.until == END else self.until
+
+    async def read(self, db: Database) -> Selection:
+        """The selection of comments. Raises ExportConsultationUnknown, ExportCityUnknown."""
+        return Selection(
+            consultation_id=await _consultation(db, self.consultation) if self.consultation is not None else None,
+            city_id=await _city(db, self.city) if self.city is not None else None,
+            since=self.since or BEGINNING,
+            until=self.until or END,
+            after=self.after,
+            upto=self.upto,
+        )
+
+
+def _refuse(**options: object) -> None:
+    """Raises ExportOptionNotFor for the first of them that was given: nothing is left out in silence."""
+    for name, value in options.items():
+        if value is not None:
+            raise ExportOptionNotFor(option=f"--{name}")
 
 
 class _Ended(Exception):  # noqa: N818 -- somebody's wish, not an error

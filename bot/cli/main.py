@@ -14,6 +14,7 @@ from bot.cli.languages import Languages
 from bot.domain.bilingual import Language
 from bot.domain.digest import BEGINNING, END, LAST_ID
 from bot.domain.people import Role
+from bot.papers.kinds import Kind
 from bot.settings import Settings, SettingsError, language_of_terminal, load
 from bot.storage.database import Database, StorageError
 from bot.storage.opening import migrate as migrate_database
@@ -108,24 +109,34 @@ def export(  # noqa: PLR0917 -- typer's options
     consultation: Slug = None,
     city: City = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="xlsx, csv or json; else by the file's ending.")
+        str | None, typer.Option("--format", help="xlsx, csv, docx or json; else by the file's ending.")
     ] = None,
-    language: Annotated[Language | None, typer.Option(help="Language of the column heads.")] = None,
-    sensitive: Annotated[bool, typer.Option("--sensitive", help="With what must not be shown around.")] = False,
+    kind: Annotated[Kind | None, typer.Option(help="Which paper; else all comments as a table.")] = None,
+    hearing: Annotated[
+        str | None, typer.Option(metavar="SLUG", help="One hearing: its minutes, or a paper about it alone.")
+    ] = None,
+    language: Annotated[Languages | None, typer.Option(help="What the file speaks.")] = None,
+    sensitive: Annotated[
+        bool, typer.Option("--sensitive", help="All comments: with what must not be shown around.")
+    ] = False,
     since_ms: Annotated[int, typer.Option(hidden=True)] = ms(BEGINNING),
     until_ms: Annotated[int, typer.Option(hidden=True)] = ms(END),
     after: Annotated[int, typer.Option(hidden=True)] = 0,
     upto: Annotated[int, typer.Option(hidden=True)] = LAST_ID,
     actor: Annotated[str, typer.Option(hidden=True)] = "cli",
 ) -> None:
-    """Write all comments as a table: XLSX (lossless), CSV (safe for spreadsheets) or JSON."""
+    """Write all comments as a table (XLSX, CSV, JSON), or a paper to hand in.
+
+    Papers: the table of proposals (XLSX, DOCX), a hearing's minutes (DOCX), the summary report (DOCX, and XLSX with the
+    receipts behind each number), the public ledger (XLSX, JSON).
+    """
     from bot.cli import exporting  # noqa: PLC0415 -- a command loads only what it needs
 
     async def work(db: Database, settings: Settings, texts: Texts, now: datetime) -> int:
         return await exporting.run(
             db=db,
             zone=settings.zone,
-            texts=Texts(language, strict=False) if language else texts,
+            texts=language.words[0] if language and language is not Languages.BOTH else texts,
             now=now,
             consultation=consultation,
             city=city,
@@ -136,6 +147,9 @@ def export(  # noqa: PLR0917 -- typer's options
             after=after,
             upto=upto,
             actor=actor,
+            kind=kind,
+            hearing=hearing,
+            languages=language,
             sensitive=sensitive,
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ _OPTIONS = {
 }
 
 
-class Sheet(Worksheet):  # type: ignore[misc]
+class TextSheet(Worksheet):  # type: ignore[misc]
     """A sheet whose texts are just that.
 
     XlsxWriter escapes `_x0041_x0042_` so that it is read back as another text, stumbles over half a surrogate pair, and
@@ -59,13 +59,23 @@ def xlsx(path: Path, table: Table, preface: Preface, *, parts: int) -> Iterator[
     """Write a workbook: yields what takes the entries. `parts`: the columns that the longest text needs."""
     if preface.digest.received > ROW_LIMIT:
         raise ExportTooBig
-    workbook = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
-    workbook.set_properties({"created": preface.made_at.astimezone(UTC).replace(tzinfo=None)})
-    try:
+    with opened(path, made_at=preface.made_at) as workbook:
         comments = _comments(workbook, table, parts)
         yield lambda entry: _add(comments, table, entry)
         comments.autofilter(0, 0, preface.digest.received, len(_WIDTHS) + parts - 1)
         _about(workbook, table, preface)
+
+
+@contextmanager
+def opened(path: Path, *, made_at: datetime) -> Iterator[Any]:
+    """A workbook that holds no more than a row in memory, complete when the block is left in peace.
+
+    Rows come in order and sheets one after another. Raises ExportTooBig.
+    """
+    workbook = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+    workbook.set_properties({"created": made_at.astimezone(UTC).replace(tzinfo=None)})
+    try:
+        yield workbook
         workbook.close()
     except FileCreateError as error:
         raise error.args[0] from error  # the operating system's own words
@@ -76,10 +86,10 @@ def xlsx(path: Path, table: Table, preface: Preface, *, parts: int) -> Iterator[
             sheet._opt_close()  # noqa: SLF001 -- after an error nobody else closes the rows' temporary file
 
 
-def _comments(workbook: Any, table: Table, parts: int) -> Sheet:
+def _comments(workbook: Any, table: Table, parts: int) -> TextSheet:
     """The sheet of comments with its heads."""
     texts = table.texts
-    sheet: Sheet = workbook.add_worksheet(texts.plain("export-sheet-comments"), Sheet)
+    sheet: TextSheet = workbook.add_worksheet(texts.plain("export-sheet-comments"), TextSheet)
     words = workbook.add_format({"valign": "top", "text_wrap": True, "quote_prefix": True})
     head = workbook.add_format({"valign": "top", "text_wrap": True, "bold": True, "bg_color": "#DDEBF7", "border": 1})
     styles = dict.fromkeys(range(1, len(_WIDTHS)), words) | {
@@ -100,7 +110,7 @@ def _comments(workbook: Any, table: Table, parts: int) -> Sheet:
     return sheet
 
 
-def _add(sheet: Sheet, table: Table, entry: Entry) -> None:
+def _add(sheet: TextSheet, table: Table, entry: Entry) -> None:
     *cells, text = table.cells(entry)
     for column, value in enumerate([*cells, *pieces(str(text))]):
         sheet.cell(entry.number, column, value)
@@ -109,7 +119,7 @@ def _add(sheet: Sheet, table: Table, entry: Entry) -> None:
 def _about(workbook: Any, table: Table, preface: Preface) -> None:
     """The sheet that says when and of what the export was made, and adds it up."""
     texts = table.texts
-    sheet: Sheet = workbook.add_worksheet(texts.plain("export-sheet-about"), Sheet)
+    sheet: TextSheet = workbook.add_worksheet(texts.plain("export-sheet-about"), TextSheet)
     plain = workbook.add_format({"valign": "top", "text_wrap": True, "align": "left", "num_format": "yyyy-mm-dd hh:mm"})
     number = workbook.add_format({"num_format": "0"})
     bold = workbook.add_format({"bold": True, "num_format": "0"})

@@ -16,13 +16,12 @@ from bot.exports.as_xlsx import xlsx
 from bot.exports.entries import WORDLESS, Catalogue, Entry, Preface, load
 from bot.exports.excel_text import pieces
 from bot.exports.formats import Format
-from bot.exports.table import Table
+from bot.exports.table import Spoken, Table
 from bot.exports.target import replacing
 from bot.services.digests import bounds
 from bot.storage import comments
 from bot.storage.database import Database, Session
 from bot.storage.times import ms
-from bot.texts import Texts
 
 Progress = Callable[[int, int], None]
 """Is told how many rows of how many are written."""
@@ -35,7 +34,7 @@ async def export(
     out: Path,
     format: Format,  # noqa: A002 -- the word of the command line
     selection: Selection,
-    texts: Texts,
+    texts: Spoken,
     zone: tzinfo,
     now: datetime,
     progress: Progress | None = None,

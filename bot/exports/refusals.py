@@ -5,6 +5,10 @@ Refusal
 ├── ExportFormatContradicts     format, file
 ├── ExportConsultationUnknown   slug, known
 ├── ExportCityUnknown           slug, known
+├── ExportHearingUnknown        slug, known
+├── ExportHearingMissing        known: minutes are those of one hearing
+├── ExportNothing               there is no consultation yet
+├── ExportOptionNotFor          option: this kind of paper cannot be narrowed down by it
 ├── ExportFolderMissing         folder
 ├── ExportFolderClosed          folder: nothing can be written there
 ├── ExportNotAFile              path: a folder or a device
@@ -47,6 +51,33 @@ class ExportCityUnknown(Refusal):
 
     slug: str
     known: str
+
+
+@dataclass(eq=False)
+class ExportHearingUnknown(Refusal):
+    """There is no hearing of this name."""
+
+    slug: str
+    known: str
+
+
+@dataclass(eq=False)
+class ExportHearingMissing(Refusal):
+    """Minutes are those of one hearing, and none was named."""
+
+    known: str
+
+
+@dataclass(eq=False)
+class ExportNothing(Refusal):
+    """There is no consultation to make a paper of."""
+
+
+@dataclass(eq=False)
+class ExportOptionNotFor(Refusal):
+    """This kind of paper cannot be narrowed down like that."""
+
+    option: str
 
 
 @dataclass(eq=False)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from textwrap import shorten
+from typing import Any, Protocol
 
 from bot.domain.bilingual import Bilingual
 from bot.domain.comment import CommentState, TextLanguage
@@ -10,7 +11,6 @@ from bot.domain.digest import BEGINNING, END, LAST_ID
 from bot.domain.hearing import Hearing
 from bot.domain.review import Channel
 from bot.exports.entries import Catalogue, Entry, Preface
-from bot.texts import Texts
 
 Cell = str | int | date
 """A date may be a datetime: what is local and has no zone any more."""
@@ -18,10 +18,20 @@ Cell = str | int | date
 SHORT_TITLE = 60
 
 
+class Spoken(Protocol):
+    """The words of a table, in one language or in two."""
+
+    def plain(self, key: str, /, **values: Any) -> str:
+        """A message as plain text."""
+
+    def picked(self, text: Bilingual) -> str:
+        """What people wrote in two languages, as the reader sees it."""
+
+
 class Table:
     """The words of a table, each looked up once. The text of a comment is always the last cell."""
 
-    def __init__(self, texts: Texts, catalogue: Catalogue) -> None:
+    def __init__(self, texts: Spoken, catalogue: Catalogue) -> None:
         self.texts = texts
         self._states = {state: texts.plain(f"state-{state.value.replace('_', '-')}") for state in CommentState}
         self._languages = {code: texts.plain(f"language-{code.value}") for code in TextLanguage}
@@ -87,11 +97,11 @@ class Table:
         return [(self._states[state], preface.digest.by_state.get(state, 0)) for state in CommentState]
 
     def _title(self, consultation: Consultation) -> str:
-        title = shorten(consultation.title.pick(self.texts.language), SHORT_TITLE, placeholder=" …")
+        title = shorten(self.texts.picked(consultation.title), SHORT_TITLE, placeholder=" …")
         return f"{title} ({consultation.slug})" if title else consultation.slug
 
     def _named(self, name: Bilingual, slug: str) -> str:
-        return name.pick(self.texts.language) or slug
+        return self.texts.picked(name) or slug
 
     def _hearing(self, hearing: Hearing | None) -> Cell:
         if hearing is None:

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from bot.domain.comment import Comment
 from bot.domain.heard import ELSEWHERE
-from bot.exports.as_xlsx import Sheet
+from bot.exports.as_xlsx import TextSheet
 from bot.heard_table.checking import Known
 from bot.heard_table.rows import MAX_ROWS
 from bot.heard_table.vocabulary import LANGUAGES, Column, head
@@ -40,7 +40,7 @@ def template(known: Known, hearings: Sequence[str], texts: Texts, *, as_csv: boo
             Column.LANGUAGE: [texts.plain(f"language-{each.value}") for each in LANGUAGES],
             Column.TOPIC: [each.title.pick(texts.language) or each.slug for each in known.topics],
         }
-        words: Sheet = workbook.add_worksheet(texts.plain("table-sheet-words"), Sheet)
+        words: TextSheet = workbook.add_worksheet(texts.plain("table-sheet-words"), TextSheet)
         for place, (column, offered) in enumerate(choices.items()):
             words.set_column(place, place, _WIDTH)
             for row, value in enumerate([head(column, texts), *offered]):
@@ -81,8 +81,8 @@ def receipts(imported: Sequence[tuple[int, Comment]], texts: Texts, *, zone: tzi
     return content.getvalue()
 
 
-def _sheet(workbook: Any, name: str, heads: Sequence[str], widths: Sequence[int]) -> Sheet:
-    sheet: Sheet = workbook.add_worksheet(name, Sheet)
+def _sheet(workbook: Any, name: str, heads: Sequence[str], widths: Sequence[int]) -> TextSheet:
+    sheet: TextSheet = workbook.add_worksheet(name, TextSheet)
     bold = workbook.add_format({"valign": "top", "text_wrap": True, "bold": True, "bg_color": "#DDEBF7", "border": 1})
     plain = workbook.add_format({"valign": "top", "text_wrap": True})
     for place, (words, width) in enumerate(zip(heads, widths, strict=True)):
@@ -92,7 +92,7 @@ def _sheet(workbook: Any, name: str, heads: Sequence[str], widths: Sequence[int]
     return sheet
 
 
-def _offer(sheet: Sheet, words: Sheet, column: Column, place: int, count: int) -> None:
+def _offer(sheet: TextSheet, words: TextSheet, column: Column, place: int, count: int) -> None:
     """Cells of a column offer what stands on the other sheet; other words may be typed all the same."""
     letter = "ABCDEFGH"[place]
     at = list(Column).index(column)

@@ -101,6 +101,16 @@ def write(engine, tmp_path, announced):
 
 
 @pytest.fixture
+def query(engine, tmp_path, announced):
+    """Look behind the curtain: `query("select …", value, …)`."""
+
+    def query(statement, *values):
+        return engine.asked(tmp_path, statement, tuple(values))
+
+    return query
+
+
+@pytest.fixture
 def a_person(engine, tmp_path, announced):
     """The id of somebody with a distinctive chat."""
     engine.asked(tmp_path, "insert into people (id, chat_id, created_at) values (777111333, ?, 0)", (CHAT_ID,))

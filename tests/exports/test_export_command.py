@@ -12,6 +12,7 @@ from bot.cli.exporting import run, showing
 from bot.domain.bilingual import Language
 from bot.exports.formats import Format, chosen
 from bot.exports.refusals import ExportFailed, ExportFormatContradicts, ExportFormatUnknown
+from bot.papers.kinds import Kind
 from bot.texts import LOCALES, Texts
 
 BOTH_ENGINES = True
@@ -73,7 +74,17 @@ async def test_one_consultation_one_city_and_a_period(write, announced, command,
         ({"consultation": "no"}, "a.csv", "Нет такого обсуждения: no. Есть: water, forest-2040."),
         ({"city": "no"}, "a.csv", "Нет такого города: no. Есть: osh, naryn."),
         ({"format": "pdf"}, "a.csv", "Нет такого формата: pdf. Возможные форматы: xlsx, csv, json."),
-        ({}, "a.docx", "Нет такого формата: docx. Возможные форматы: xlsx, csv, json."),
+        ({"kind": Kind.COMMENTS}, "a.docx", "Нет такого формата: docx. Возможные форматы: xlsx, csv, json."),
+        ({"kind": Kind.LEDGER}, "a.docx", "Нет такого формата: docx. Возможные форматы: xlsx, json."),
+        ({"kind": Kind.MINUTES, "format": "xlsx"}, "a", "Нет такого формата: xlsx. Возможные форматы: docx."),
+        (
+            {"kind": Kind.MINUTES},
+            "a.docx",
+            "Протокол составляется по одному обсуждению. Укажите его: --hearing. Есть: osh, naryn.",
+        ),
+        ({"hearing": "no"}, "a.docx", "Нет обсуждения с таким именем: no. Есть: osh, naryn."),
+        ({"city": "osh"}, "a.docx", "Для этого документа нельзя указать: --city."),
+        ({"hearing": "osh"}, "a.csv", "Для этого документа нельзя указать: --hearing."),
         ({"format": "csv"}, "a.xlsx", "Формат и имя файла противоречат друг другу: csv, a.xlsx."),
     ],
 )

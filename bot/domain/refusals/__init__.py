@@ -57,6 +57,7 @@ from bot.domain.refusals.heard import (
     TableTooBig,
     UndoLogTooLate,
 )
+from bot.domain.refusals.papers import RecordFieldTooLong, RecordNumberNotUnderstood
 from bot.domain.refusals.reviewing import (
     AlreadyFollowed,
     ClaimedByAnother,
@@ -148,6 +149,8 @@ __all__ = [
     "OwnerBySettings",
     "ReasonMissing",
     "ReceiptNotValid",
+    "RecordFieldTooLong",
+    "RecordNumberNotUnderstood",
     "Refusal",
     "ResultIsEmpty",
     "RoleIsGone",

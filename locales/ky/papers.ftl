@@ -1,0 +1,156 @@
+## Жалпы
+
+paper-blank = ________________
+paper-title-proposals = Сунуштардын таблицасы
+paper-title-minutes = Коомдук талкуунун протоколу
+paper-title-report = Коомдук талкуу боюнча жыйынтык отчёт
+paper-authority = Чечимди кабыл алат
+paper-contractor = Долбоорду даярдайт
+paper-supporter = Колдоо көрсөттү
+paper-period = Пикирлерди кабыл алуу мөөнөтү
+paper-hearing = Талкуу
+paper-made = Түзүлгөн убактысы
+paper-total = Баары болуп келгени
+paper-of-them = Алардын ичинен
+paper-count = Саны
+paper-rest = калгандары
+
+## Китептин барактары, 31 белгиден ашпайт
+
+paper-sheet-proposals = Сунуштар
+paper-sheet-about = Жыйынтык
+paper-sheet-ledger = Ачык реестр
+paper-sheet-numbers = Көрсөткүчтөр
+paper-sheet-receipts = Номерлер
+
+## Мамычалар
+
+paper-column-row = №
+paper-column-number = Каттоо номери
+paper-column-date = Күнү жана убактысы
+paper-column-day = Күнү
+paper-column-channel = Каналы
+paper-column-city = Шаар
+paper-column-topic = Тема
+paper-column-from = Кимден
+paper-column-organisation = Уюм
+paper-column-kind = Түрү
+paper-column-proposal = Сунуш (сөзмө-сөз)
+paper-column-section = Долбоордун бөлүгү
+paper-column-decision = Чечим
+paper-column-reason = Негиздеме
+paper-column-change = Долбоордогу өзгөртүү
+paper-column-versions = Версиялар
+paper-column-enclosures = Тиркемелер
+paper-column-remarks = Белгилер
+paper-column-state = Абалы
+paper-column-what = Көрсөткүч
+paper-column-count = Саны
+paper-column-numbers = Каттоо номерлери
+
+## Эмнелер болот
+
+paper-channel-chat = чат
+paper-channel-hall = зал
+paper-channel-paper = кагазда
+paper-channel-phone = телефон аркылуу
+paper-channel-email = электрондук почта
+paper-channel-online = онлайн
+paper-channel-form = сайттагы форма
+paper-outcome-none = чечим жок
+paper-kind-none = түрү көрсөтүлгөн эмес
+paper-enclosure-missing = файл жок
+paper-enclosed = Тиркемелердин саны: { $count }
+paper-version = { $number }-версия: { $time }
+paper-version-now = { $number }-версия (таблицадагы текст)
+paper-see = Бириктирилди, караңыз: { $reference }
+paper-voices = Добуштардын саны: { $count }
+paper-late = Мөөнөттөн кийин келди
+paper-follows = Уландысы, мурдагы номери: { $receipt }
+paper-sensitive = Жашыруун кармалат, тексти көрсөтүлбөйт
+paper-withdrawn = Кайтарып алынды, тексти көрсөтүлбөйт
+paper-withheld = Жарыяланбайт, тексти көрсөтүлбөйт
+paper-sensitive-count = Жашыруун кармалгандар (абалы боюнча да эсептелген)
+paper-late-count = Мөөнөттөн кийин келгендер
+
+## Протокол
+
+paper-state = Талкуунун абалы
+paper-place = Өтө турган жери
+paper-day = Күнү
+paper-time = Убактысы
+paper-online-address = Онлайн катышуу шилтемеси
+paper-said-there = Залда жана онлайн айтылган суроолор менен сунуштар
+paper-said-elsewhere = Башка жол менен келген суроолор менен сунуштар
+paper-result = Жыйынтыгы
+paper-annexes = Тиркемелер
+paper-annex-table = Ушул талкуунун сунуштарынын таблицасы. Саптардын саны: { $count }
+paper-annex-enclosures = Катышуучулардын файлдары. Саны: { $count }
+paper-annex-people = Катышуучуларды каттоо баракчасы: ________________
+paper-signatures = Кол тамгалар
+record-chair = Төрага
+record-secretary = Катчы
+record-hall = Залда катышкандар
+record-online = Онлайн катышкандар
+record-basis = Негизи
+record-notice = Билдирме дагы кайда жарыяланган
+
+## Элге кантип кабарланды
+
+paper-informed = Элге кантип кабарланды
+paper-known-since = Ботто жарыяланганы
+paper-imported = Кулактандыруу жүктөлгөн же жаңыланган
+paper-followers = Жазылган адамдар
+paper-notices = Өзгөрүүлөр тууралуу билдирмелер
+paper-reminders = Эскертмелер
+paper-reached = Эскертме же билдирме алган адамдар
+paper-announcements = Жазылгандарга кулактандыруулар
+paper-channels = Башка каналдар
+paper-sent-between = { $count } (биринчиси: { $first }; акыркысы: { $last })
+paper-announced = { $time }: жөнөтүлгөнү { $count }
+paper-messages = Билдирүүлөр
+paper-end-sent = жеткирилди
+paper-end-uncertain = белгисиз
+paper-end-blocked = бот өчүрүлгөн
+paper-end-failed = жеткирилген жок
+paper-end-expired = үлгүргөн жок
+
+## Отчёт
+
+paper-traceable =
+    Пикирлердин ар бир саны аны түзгөн каттоо номерлеринин санына барабар. Номерлер отчёттун тиркемесинде келтирилген. Пикирлер { $limit } санынан көп болсо, алар XLSX китебинде: «отчёт, XLSX».
+    Билдирүүлөрдүн саны жөнөтүү журналы боюнча эсептелди. Мурда жөнөтүлгөн билдирүүлөр тууралуу маалымат убагы келгенде өчүрүлөт.
+paper-taking-part = Канча адам катышты
+paper-authors = Чатта жазган адамдар
+paper-themes = Эмне жөнүндө жазышты
+paper-decisions = Кандай чечимдер кабыл алынды
+paper-by-city = Шаарлар боюнча
+paper-by-channel = Каналдар боюнча
+paper-by-language = Тексттин тили боюнча
+paper-by-day = Күндөр боюнча
+paper-by-topic = Темалар боюнча
+paper-by-kind = Түрү боюнча
+paper-by-tag = Энбелгилер боюнча
+paper-by-state = Абалы боюнча
+paper-by-outcome = Чечим боюнча
+paper-by-sensitive = Жашыруун кармалгандар
+paper-by-late = Мөөнөттөн кийин
+paper-not-accepted = Толук кабыл алынбагандар жана анын себептери
+paper-open = Эмнелер чечиле элек
+paper-waits-for-approval = Чечим бекитүүнү күтүүдө
+paper-in-workbook = XLSX китебинде
+paper-annex-receipts = Тиркеме: ар бир көрсөткүчтү түзгөн номерлер
+paper-annex-in-workbook = Пикирлер { $limit } санынан көп. Алардын номерлери XLSX китебинде: «отчёт, XLSX».
+paper-annex-how = Номерлер барагында ар бир пикир эмне боюнча эсептелгени көрсөтүлгөн. Чыпка каалаган көрсөткүчтү түзгөн номерлерди көрсөтөт.
+paper-and-more = жана дагы { $count }
+
+## Ачык реестр
+
+paper-ledger-note = Бул жерде аты-жөнү, телефондор, даректер жана жашыруун кармалган же жарыяланбаган тексттер көрсөтүлбөйт. Саптын номери каттоо номери эмес. Жабылган жерлер [•••] белгиси менен көрсөтүлгөн.
+
+error-export-hearing-unknown = Мындай аталыштагы талкуу жок: { $slug }. Булар бар: { $known }.
+error-export-hearing-missing = Протокол бир талкуу боюнча түзүлөт. Аны көрсөтүңүз: --hearing. Булар бар: { $known }.
+error-export-option-not-for = Бул документ үчүн муну көрсөтүүгө болбойт: { $option }.
+error-export-nothing = Талкуулар азырынча жок. Адегенде кулактандырууну жүктөңүз.
+error-record-number-not-understood = Адамдардын санын цифра менен жазыңыз. Мисалы: 45
+error-record-field-too-long = Текст өтө узун. { $limit } белгиге чейин жазса болот.

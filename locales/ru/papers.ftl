@@ -1,0 +1,156 @@
+## Общее
+
+paper-blank = ________________
+paper-title-proposals = Таблица предложений
+paper-title-minutes = Протокол общественного обсуждения
+paper-title-report = Сводный отчёт об общественном обсуждении
+paper-authority = Решение принимает
+paper-contractor = Проект готовит
+paper-supporter = При поддержке
+paper-period = Срок приёма комментариев
+paper-hearing = Обсуждение
+paper-made = Составлено
+paper-total = Всего получено
+paper-of-them = Из них
+paper-count = Количество
+paper-rest = остальные
+
+## Листы книги, не длиннее 31 знака
+
+paper-sheet-proposals = Предложения
+paper-sheet-about = Итоги
+paper-sheet-ledger = Открытый реестр
+paper-sheet-numbers = Показатели
+paper-sheet-receipts = Номера
+
+## Столбцы
+
+paper-column-row = №
+paper-column-number = Регистрационный номер
+paper-column-date = Дата и время
+paper-column-day = Дата
+paper-column-channel = Канал
+paper-column-city = Город
+paper-column-topic = Тема
+paper-column-from = От кого
+paper-column-organisation = Организация
+paper-column-kind = Вид
+paper-column-proposal = Предложение (дословно)
+paper-column-section = Раздел проекта
+paper-column-decision = Решение
+paper-column-reason = Обоснование
+paper-column-change = Изменение в проекте
+paper-column-versions = Версии
+paper-column-enclosures = Приложения
+paper-column-remarks = Пометки
+paper-column-state = Состояние
+paper-column-what = Показатель
+paper-column-count = Количество
+paper-column-numbers = Регистрационные номера
+
+## Что бывает
+
+paper-channel-chat = чат
+paper-channel-hall = зал
+paper-channel-paper = на бумаге
+paper-channel-phone = по телефону
+paper-channel-email = электронная почта
+paper-channel-online = онлайн
+paper-channel-form = форма на сайте
+paper-outcome-none = решения нет
+paper-kind-none = вид не указан
+paper-enclosure-missing = файла нет
+paper-enclosed = Приложений: { $count }
+paper-version = Версия { $number }: { $time }
+paper-version-now = Версия { $number } (текст в таблице)
+paper-see = Объединено, см. { $reference }
+paper-voices = Голосов: { $count }
+paper-late = Получено после срока
+paper-follows = Продолжение номера: { $receipt }
+paper-sensitive = Деликатный комментарий, текст не показан
+paper-withdrawn = Отозван, текст не показан
+paper-withheld = Не публикуется, текст не показан
+paper-sensitive-count = Деликатные (посчитаны и по состоянию)
+paper-late-count = Получены после срока
+
+## Протокол
+
+paper-state = Состояние обсуждения
+paper-place = Место проведения
+paper-day = Дата
+paper-time = Время
+paper-online-address = Ссылка для участия онлайн
+paper-said-there = Вопросы и предложения в зале и онлайн
+paper-said-elsewhere = Вопросы и предложения, полученные иначе
+paper-result = Результат
+paper-annexes = Приложения
+paper-annex-table = Таблица предложений этого обсуждения. Строк: { $count }
+paper-annex-enclosures = Файлы участников. Количество: { $count }
+paper-annex-people = Лист регистрации участников: ________________
+paper-signatures = Подписи
+record-chair = Председатель
+record-secretary = Секретарь
+record-hall = Присутствовало в зале
+record-online = Участвовало онлайн
+record-basis = Основание
+record-notice = Где ещё было опубликовано уведомление
+
+## Как информировали людей
+
+paper-informed = Как информировали людей
+paper-known-since = Объявлено в боте
+paper-imported = Объявление загружено или обновлено
+paper-followers = Подписанных людей
+paper-notices = Уведомления об изменениях
+paper-reminders = Напоминания
+paper-reached = Людей, получивших напоминание или уведомление
+paper-announcements = Объявления подписчикам
+paper-channels = Другие каналы
+paper-sent-between = { $count } (первое: { $first }; последнее: { $last })
+paper-announced = { $time }: отправлено { $count }
+paper-messages = Сообщения
+paper-end-sent = доставлено
+paper-end-uncertain = неизвестно
+paper-end-blocked = бот отключён
+paper-end-failed = не доставлено
+paper-end-expired = не успели
+
+## Отчёт
+
+paper-traceable =
+    Каждое количество комментариев равно числу регистрационных номеров за ним. Номера перечислены в приложении к отчёту. Если комментариев больше { $limit }, они в книге XLSX: «отчёт, XLSX».
+    Количество сообщений посчитано по журналу отправки. Сведения о давно отправленных сообщениях удаляются.
+paper-taking-part = Сколько людей участвовало
+paper-authors = Людей, писавших в чате
+paper-themes = О чём писали
+paper-decisions = Что решено
+paper-by-city = По городам
+paper-by-channel = По каналам
+paper-by-language = По языку текста
+paper-by-day = По дням
+paper-by-topic = По темам
+paper-by-kind = По виду
+paper-by-tag = По меткам
+paper-by-state = По состоянию
+paper-by-outcome = По решению
+paper-by-sensitive = Деликатные
+paper-by-late = После срока
+paper-not-accepted = Что принято не полностью и почему
+paper-open = Что ещё не решено
+paper-waits-for-approval = Решение ждёт утверждения
+paper-in-workbook = в книге XLSX
+paper-annex-receipts = Приложение: номера за каждым показателем
+paper-annex-in-workbook = Комментариев больше { $limit }. Их номера в книге XLSX: «отчёт, XLSX».
+paper-annex-how = На листе номеров у каждого комментария указано всё, по чему он посчитан. Фильтр показывает номера за любым показателем.
+paper-and-more = и ещё { $count }
+
+## Открытый реестр
+
+paper-ledger-note = Имена, телефоны, адреса и деликатные или непубликуемые тексты здесь не показаны. Номера строк не являются регистрационными. Закрытые места отмечены знаком [•••].
+
+error-export-hearing-unknown = Нет обсуждения с таким именем: { $slug }. Есть: { $known }.
+error-export-hearing-missing = Протокол составляется по одному обсуждению. Укажите его: --hearing. Есть: { $known }.
+error-export-option-not-for = Для этого документа нельзя указать: { $option }.
+error-export-nothing = Обсуждений ещё нет. Сначала загрузите объявление.
+error-record-number-not-understood = Напишите количество людей цифрами. Например: 45
+error-record-field-too-long = Слишком длинный текст. Можно не больше { $limit } знаков.
