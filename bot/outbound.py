@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from telegram import Bot, InputFile
+from telegram import Bot, InputFile, InputMediaPhoto
 from telegram.error import BadRequest, TelegramError
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
@@ -178,7 +178,7 @@ class Outbound:
     async def upload(self, chat_id: int, content: bytes, filename: str, caption: str) -> Outcome:
         """Send a file whose turn has come, once."""
         document = InputFile(content, filename=filename)
-        params = {"chat_id": chat_id, "caption": caption, "document": document}
+        params = {"chat_id": chat_id, "caption": caption, "parse_mode": "HTML", "document": document}
         return await self._outcome(chat_id, self.call("sendDocument", params, read_timeout=UPLOAD_TIMEOUT_S))
 
     async def fetch(self, chat_id: int, file_id: str) -> bytes | None:
@@ -191,6 +191,12 @@ class Outbound:
         except TelegramError as error:
             log.warning("a file was not fetched: %s", described(error))
             return None
+
+    async def album(self, chat_id: int, pictures: Sequence[bytes]) -> Outcome:
+        """Send pictures together whose turn has come, once: Telegram takes two to ten."""
+        media = [InputMediaPhoto(each, filename=f"{number}.png") for number, each in enumerate(pictures, start=1)]
+        call = self.call("sendMediaGroup", {"chat_id": chat_id, "media": media}, read_timeout=UPLOAD_TIMEOUT_S)
+        return await self._outcome(chat_id, call)
 
     async def _outcome(self, chat_id: int, call: Awaitable[Any]) -> Outcome:
         try:
@@ -269,7 +275,7 @@ def _readdressed(params: dict[str, Any], chat_id: int) -> dict[str, Any]:
 
 
 def _parameter(key: str, value: Any) -> RequestParameter:
-    """Only a file needs the library's look into the value."""
-    if isinstance(value, InputFile):
+    """Only files need the library's look into the value."""
+    if isinstance(value, InputFile) or (isinstance(value, list) and value and isinstance(value[0], InputMediaPhoto)):
         return RequestParameter.from_input(key, value)
     return RequestParameter(key, value, None)

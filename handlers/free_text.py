@@ -15,6 +15,8 @@ from bot.domain.dialogue import (
     Dialogue,
     EditingHearing,
     EnclosingFile,
+    FillingRecord,
+    LinkingLedger,
     LoggingComments,
     PublishingResult,
     Reviewing,
@@ -34,13 +36,26 @@ from bot.services import people as people_services
 from bot.storage import announcements, people
 from handlers import hearings, mycomments, subscriptions
 from handlers.enclosures import enclosed
-from handlers.staff import announce, hearing, log, log_changes, log_table, result, review, transcript
+from handlers.staff import (
+    announce,
+    export,
+    hearing,
+    log,
+    log_changes,
+    log_table,
+    record,
+    result,
+    review,
+    transcript,
+)
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 """A dialogue nobody went on with for so long means nothing any more."""
 LONGEST_NUMBER = 20
 TYPED: Mapping[type[Dialogue | None], Callable[[Talk, Any], Awaitable[None]]] = {
     EditingHearing: hearing.typed,
+    FillingRecord: record.typed,
+    LinkingLedger: export.typed,
     PublishingResult: result.typed,
     Reviewing: review.typed,
     Transcribing: transcript.typed,

@@ -17,13 +17,13 @@ from rich.progress import Progress as Bar
 from bot.cli.languages import Languages
 from bot.domain.consultation import ConsultationId
 from bot.domain.digest import BEGINNING, END, LAST_ID, Selection
+from bot.domain.papers import Kind
 from bot.domain.place import CityId
 from bot.domain.refusals import Refusal
 from bot.exports.formats import chosen
 from bot.exports.making import export
 from bot.exports.refusals import ExportCityUnknown, ExportConsultationUnknown, ExportOptionNotFor
 from bot.papers import kinds
-from bot.papers.kinds import Kind
 from bot.papers.making import Order, make
 from bot.papers.words import Words
 from bot.storage import announcements

@@ -13,8 +13,8 @@ from bot.app import clock_of, opened
 from bot.cli.languages import Languages
 from bot.domain.bilingual import Language
 from bot.domain.digest import BEGINNING, END, LAST_ID
+from bot.domain.papers import Kind
 from bot.domain.people import Role
-from bot.papers.kinds import Kind
 from bot.settings import Settings, SettingsError, language_of_terminal, load
 from bot.storage.database import Database, StorageError
 from bot.storage.opening import migrate as migrate_database

@@ -9,19 +9,21 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import look
+from bot.delivery import papers
 from bot.delivery.letters import Letter, Parcel, Rendered, Void
 from bot.domain.comment import Comment
 from bot.domain.delivery import Delivery, Kind, NewDelivery
 from bot.domain.digest import Selection
 from bot.domain.people import Person
 from bot.domain.policy import Policy
+from bot.messages import papers as paper_messages
 from bot.messages import staff as staff_messages
 from bot.messages.message import Message, paragraphs
 from bot.messages.names import city_name
 from bot.messages.staff import PAGE_ROOM
 from bot.services import digests as digest_services
 from bot.services.people import role_of
-from bot.storage import comments
+from bot.storage import announcements, comments, hearings
 from bot.storage.database import Database
 from bot.texts import Html, Texts
 
@@ -70,7 +72,9 @@ class Exporter:
     async def parcel(
         self, db: Database, delivery: Delivery, person: Person, texts: Texts, *, policy: Policy
     ) -> Rendered:
-        """The table as a file, or a message that says why there is none."""
+        """The table or the paper as a file, or a message that says why there is none."""
+        if "kind" in delivery.args:
+            return await self._paper(db, delivery, texts)
         args = delivery.args
         selection = digest_services.selection_of(dict(args))
         async with db.read_much() as session:
@@ -82,28 +86,48 @@ class Exporter:
             slugs["consultation"] = names.consultations[selection.consultation_id].slug
         if selection.city_id:
             slugs["city"] = names.cities[selection.city_id].slug
-        sees_all = await may_see_sensitive(db, person, policy)
-        if not await self._make(path, delivery, texts, slugs, sees_all=sees_all):
-            path.unlink(missing_ok=True)
-            return Letter(Message(text=texts("file-failed")))
-        if path.stat().st_size > FILE_MAX_BYTES:
-            path.unlink(missing_ok=True)
-            return Letter(Message(text=texts("file-too-big")))
-        return Parcel(path, f"talkuu-comments.{args['format']}", texts("file-caption", count=count))
-
-    async def _make(
-        self, path: Path, delivery: Delivery, texts: Texts, slugs: Mapping[str, str], *, sees_all: bool
-    ) -> bool:
-        args = delivery.args
-        command = [sys.executable, "-m", "bot", "export", "--format", args["format"], "--out", str(path)]
-        command += ["--language", texts.language, "--actor", f"person {delivery.person_id}"]
-        command += ["--sensitive"] if sees_all else []
+        options = ["--kind", "comments", "--language", texts.language]
         for name in ("since", "until"):
-            command += [f"--{name}-ms", str(args[name])]
+            options += [f"--{name}-ms", str(args[name])]
         for name in ("after", "upto"):
-            command += [f"--{name}", str(args[name])]
+            options += [f"--{name}", str(args[name])]
         for name, slug in slugs.items():
-            command += [f"--{name}", slug]
+            options += [f"--{name}", slug]
+        options += ["--sensitive"] if await may_see_sensitive(db, person, policy) else []
+        caption = texts("file-caption", count=count)
+        return await self._made(path, delivery, texts, options, f"talkuu-comments.{args['format']}", caption)
+
+    async def _paper(self, db: Database, delivery: Delivery, texts: Texts) -> Rendered:
+        async with db.read() as session:
+            order = await papers.order_of(session, delivery)
+            hearing = await hearings.get(session, delivery.args["hearing"]) if delivery.args["hearing"] else None
+            shown = await look.shown(session, hearing) if hearing else None
+            consultation = (
+                await announcements.consultation_by_slug(session, order.consultation) if order.consultation else None
+            )
+        options = ["--kind", order.kind, "--language", delivery.args["speaks"], "--upto", str(order.upto)]
+        for name, slug in (("consultation", order.consultation), ("hearing", order.hearing)):
+            options += [f"--{name}", slug] if slug else []
+        path = await asyncio.to_thread(_empty_file, f".{order.format}")
+        names = [each for each in ("talkuu", order.kind, order.consultation, order.hearing) if each]
+        filename = f"{'-'.join(names)}.{order.format}"
+        caption = paper_messages.caption(order.kind, consultation, shown, texts)
+        return await self._made(path, delivery, texts, options, filename, caption)
+
+    async def _made(  # noqa: PLR0917 -- what a file is, in the order it is said
+        self, path: Path, delivery: Delivery, texts: Texts, options: list[str], filename: str, caption: Html
+    ) -> Rendered:
+        """The file, or a message that says why there is none."""
+        made = await self._make(path, delivery, options)
+        trouble = "file-failed" if not made else "file-too-big" if _size(path) > FILE_MAX_BYTES else None
+        if trouble is not None:
+            _drop(path)
+            return Letter(Message(text=texts(trouble)))
+        return Parcel(path, filename, caption)
+
+    async def _make(self, path: Path, delivery: Delivery, options: list[str]) -> bool:
+        command = [sys.executable, "-m", "bot", "export", "--format", delivery.args["format"], "--out", str(path)]
+        command += [*options, "--actor", f"person {delivery.person_id}"]
         process = await asyncio.create_subprocess_exec(
             *command,
             env={**os.environ, **self._environment},
@@ -123,6 +147,14 @@ class Exporter:
 def _empty_file(suffix: str) -> Path:
     with tempfile.NamedTemporaryFile(suffix=suffix, delete=False) as file:
         return Path(file.name)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _drop(path: Path) -> None:
+    path.unlink(missing_ok=True)
 
 
 async def _summary(db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime) -> Rendered:

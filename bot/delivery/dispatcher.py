@@ -15,7 +15,7 @@ from datetime import datetime
 from bot import about
 from bot.bychat import ByChat
 from bot.clock import Clock
-from bot.delivery.letters import Correction, Later, Letter, Packet, Parcel, Void
+from bot.delivery.letters import Album, Correction, Later, Letter, Packet, Parcel, Void
 from bot.delivery.payments import Payments
 from bot.delivery.recorder import Moved, Recorder
 from bot.delivery.render import Renderer
@@ -226,6 +226,8 @@ class Dispatcher:
             case Correction(message_id, message):
                 outcome = await self._outbound.correct(person.chat_id, message_id, message.as_params())
                 self._record(delivery, outcome)
+            case Album(pictures, then):
+                self._record(delivery, await self._outbound.album(person.chat_id, pictures), then)
             case Parcel() as parcel:
                 self._record(delivery, await self._upload(person, parcel))
             case Packet(then=follow) as packet:

@@ -46,6 +46,14 @@ class Packet:
 
 
 @dataclass(frozen=True, slots=True)
+class Album:
+    """Send these pictures together; `then` is put into the outbox when they are sent."""
+
+    pictures: tuple[bytes, ...]
+    then: NewDelivery | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Void:
     """It is no longer true or no longer wanted: send nothing."""
 
@@ -59,4 +67,4 @@ class Later:
     until: datetime
 
 
-Rendered = Letter | Correction | Parcel | Packet | Void | Later
+Rendered = Letter | Correction | Parcel | Packet | Album | Void | Later

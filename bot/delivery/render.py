@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot import look
-from bot.delivery import answers, digests, enclosed, endings
+from bot.delivery import answers, digests, enclosed, endings, papers
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.mydata import Archivist
 from bot.delivery.remembered import Remembered
@@ -36,6 +36,7 @@ FOR_STAFF = {
     Kind.COMMENT_NOTICE,
     Kind.CAPACITY,
     Kind.FILE,
+    Kind.REPORT,
     Kind.ALARM,
     Kind.DELAY,
     Kind.SENT_BACK,
@@ -88,6 +89,7 @@ class Renderer:
             Kind.COMMENT_NOTICE: lambda delivery, _, texts, __: digests.notice(db, delivery, texts),
             Kind.MYDATA: lambda *asked: archivist.packet(db, *asked),
             Kind.FILE: lambda delivery, person, texts, _: exporter.parcel(db, delivery, person, texts, policy=policy),
+            Kind.REPORT: lambda delivery, _, __, now: papers.said(db, delivery, self._texts, zone=policy.zone, now=now),
         }
 
     async def __call__(self, delivery: Delivery, person: Person, now: datetime) -> Rendered:

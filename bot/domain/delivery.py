@@ -35,6 +35,7 @@ class Kind(StrEnum):
     DIGEST = "digest"
     FILE = "file"
     MYDATA = "mydata"
+    REPORT = "report"
     REMINDER = "reminder"
     CHANGE = "change"
     RETRACT = "retract"
@@ -68,6 +69,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.DIGEST: Priority.ANSWER,
     Kind.FILE: Priority.ANSWER,
     Kind.MYDATA: Priority.ANSWER,
+    Kind.REPORT: Priority.ANSWER,
     Kind.REMINDER: Priority.REMINDER,
     Kind.CHANGE: Priority.NOTICE,
     Kind.RETRACT: Priority.RETRACT,

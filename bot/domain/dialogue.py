@@ -153,6 +153,22 @@ class CheckedTable:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class FillingRecord:
+    """An editor fills in what only people know of this hearing: the next text is this field."""
+
+    hearing: int
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkingLedger:
+    """The next text is the address under which this ledger was published; 0 is every consultation, every hearing."""
+
+    consultation: int
+    hearing: int
+
+
 Dialogue = (
     ChoosingLanguage
     | ChoosingCities
@@ -171,6 +187,8 @@ Dialogue = (
     | DescribingSpeaker
     | AwaitingTable
     | CheckedTable
+    | FillingRecord
+    | LinkingLedger
 )
 
 _STATES: dict[str, type[Dialogue]] = {
@@ -191,6 +209,8 @@ _STATES: dict[str, type[Dialogue]] = {
     "speaker": DescribingSpeaker,
     "table": AwaitingTable,
     "checked": CheckedTable,
+    "record": FillingRecord,
+    "ledger": LinkingLedger,
 }
 _NAMES = {state: name for name, state in _STATES.items()}
 

@@ -1,38 +1,9 @@
-"""Which papers there are, and as what kind of file each is made. Pure."""
+"""Which paper is meant, and as what kind of file it is to be made. Pure."""
 
-from enum import StrEnum
 from pathlib import Path
 
+from bot.domain.papers import FORMATS, Format, Kind
 from bot.exports.refusals import ExportFormatContradicts, ExportFormatUnknown
-
-
-class Kind(StrEnum):
-    """A paper. `COMMENTS` is the plain table of all comments, which `bot.exports` makes."""
-
-    COMMENTS = "comments"
-    PROPOSALS = "proposals"
-    MINUTES = "minutes"
-    REPORT = "report"
-    LEDGER = "ledger"
-
-
-class Format(StrEnum):
-    """A kind of file, by the ending of its name."""
-
-    XLSX = "xlsx"
-    DOCX = "docx"
-    CSV = "csv"
-    JSON = "json"
-
-
-FORMATS: dict[Kind, tuple[Format, ...]] = {
-    Kind.COMMENTS: (Format.XLSX, Format.CSV, Format.JSON),
-    Kind.PROPOSALS: (Format.XLSX, Format.DOCX),
-    Kind.MINUTES: (Format.DOCX,),
-    Kind.REPORT: (Format.DOCX, Format.XLSX),
-    Kind.LEDGER: (Format.XLSX, Format.JSON),
-}
-"""What each paper is made as, the usual one first."""
 
 
 def meant(kind: Kind | None, format_: str | None, out: Path) -> Kind:

@@ -9,10 +9,10 @@ from pathlib import Path
 from bot.domain.consultation import Consultation
 from bot.domain.digest import LAST_ID
 from bot.domain.hearing import Hearing
+from bot.domain.papers import Format, Kind
 from bot.exports.refusals import ExportConsultationUnknown, ExportHearingMissing, ExportHearingUnknown, ExportNothing
 from bot.exports.target import replacing
 from bot.papers import figures, ledger, minutes, proposals, report, report_xlsx
-from bot.papers.kinds import Format, Kind
 from bot.papers.parts import Part, Progress
 from bot.papers.scope import Scope
 from bot.papers.words import Words

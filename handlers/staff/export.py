@@ -1,14 +1,30 @@
-"""`/export`: the comments as a table, sent as a file."""
+"""`/export`: comments as a table, or a paper to hand in.
 
-from bot import buttons
+staff    /export
+bot      Кайсы документ керек?        [Бардык пикирлер] [Сунуштардын таблицасы] [Протокол] [Отчёт] [Ачык реестр]
+staff    presses «Протокол»
+bot      Кайсы талкуу боюнча?         [Ош · 17-июнь] …
+staff    presses «Ош · 17-июнь»
+bot      Кайсы тилде?                 [Кыргызча] [Русский] [Эки тилде] [Талааларды толтуруу]
+staff    presses «Эки тилде»
+bot      Документ даярдалып жатат. …
+"""
+
+from bot import buttons, look
 from bot.context import Talk
+from bot.domain import editing
 from bot.domain.consultation import ConsultationId
+from bot.domain.dialogue import LinkingLedger
 from bot.domain.digest import Selection
-from bot.domain.refusals import ButtonOutdated
+from bot.domain.papers import FORMATS, Format, Kind, Speaks
+from bot.domain.refusals import ButtonOutdated, HearingNotFound, NotStaff, NotYourRole
+from bot.messages import papers as paper_messages
 from bot.messages import staff as messages
+from bot.messages.hearings import Shown
 from bot.messages.message import Message
 from bot.services import digests
-from bot.storage import announcements
+from bot.services import papers as services
+from bot.storage import announcements, hearings
 
 
 async def begin(talk: Talk) -> None:
@@ -19,17 +35,99 @@ async def begin(talk: Talk) -> None:
     if len(known) > 1:
         await talk.say(messages.choose_consultation(known, talk.texts, digest=False))
     else:
-        await talk.say(messages.choose_format(talk.texts, 0))
+        await talk.say(paper_messages.choose_paper(talk.texts, known[0].id if known else 0))
 
 
 async def of_consultation(talk: Talk) -> None:
-    """As which kind of file?"""
+    """Which paper?"""
     await talk.role()
-    await talk.show(messages.choose_format(talk.texts, talk.button(buttons.ExportOf).consultation))
+    await talk.show(paper_messages.choose_paper(talk.texts, talk.button(buttons.ExportOf).consultation))
+
+
+async def of_kind(talk: Talk) -> None:
+    """About which hearing, or about all of them?"""
+    await talk.role()
+    pressed = talk.button(buttons.PaperOf)
+    if pressed.paper is Kind.COMMENTS:
+        await talk.show(messages.choose_format(talk.texts, pressed.consultation))
+        return
+    found = await _hearings(talk, pressed.consultation)
+    if not found and pressed.paper is Kind.MINUTES:
+        raise HearingNotFound
+    if found:
+        shown = paper_messages.choose_hearing(found, talk.texts, consultation=pressed.consultation, kind=pressed.paper)
+        await talk.show(shown)
+    else:
+        await _ask_language(talk, pressed.consultation, pressed.paper, 0)
+
+
+async def about(talk: Talk) -> None:
+    """In which language?"""
+    pressed = talk.button(buttons.PaperAbout)
+    await services.leave(talk.db, talk.person, now=talk.now)
+    await _ask_language(talk, pressed.consultation, pressed.paper, pressed.hearing)
+
+
+async def in_language(talk: Talk) -> None:
+    """As what? Not asked where there is only one way."""
+    await talk.role()
+    pressed = talk.button(buttons.PaperIn)
+    formats = FORMATS[pressed.paper]
+    if len(formats) == 1:
+        await _request(talk, pressed.paper, pressed.consultation, pressed.hearing, pressed.speaks, formats[0])
+        return
+    shown = paper_messages.choose_format(
+        talk.texts,
+        consultation=pressed.consultation,
+        kind=pressed.paper,
+        hearing=pressed.hearing,
+        speaks=pressed.speaks,
+    )
+    await talk.show(shown)
+
+
+async def pull_paper(talk: Talk) -> None:
+    """The paper is on its way."""
+    await talk.role()
+    pressed = talk.button(buttons.PaperAs)
+    if pressed.ending not in FORMATS[pressed.paper] or pressed.paper is Kind.COMMENTS:
+        raise ButtonOutdated
+    await _request(talk, pressed.paper, pressed.consultation, pressed.hearing, pressed.speaks, pressed.ending)
+
+
+async def report_here(talk: Talk) -> None:
+    """The report comes as messages."""
+    await talk.role()
+    pressed = talk.button(buttons.PaperInChat)
+    await _request(talk, Kind.REPORT, pressed.consultation, pressed.hearing, pressed.speaks, None)
+
+
+async def link_ledger(talk: Talk) -> None:
+    """A message to pass on: with the address where the result was published, else with the one that is typed next."""
+    await _may_publish(talk)
+    pressed = talk.button(buttons.LedgerLink)
+    link = await services.published_at(talk.db, pressed.consultation)
+    if link:
+        await _tell_of_ledger(talk, pressed.consultation, pressed.hearing, link)
+        return
+    await services.await_link(
+        talk.db, talk.person, consultation=pressed.consultation, hearing=pressed.hearing, now=talk.now
+    )
+    await talk.show(Message(text=talk.texts("paper-link-ask")))
+
+
+async def typed(talk: Talk, state: LinkingLedger) -> None:
+    """The address of a ledger. Raises LinkNotUnderstood, and then it is asked for still."""
+    try:
+        await _may_publish(talk)
+    except (NotStaff, NotYourRole):
+        await services.leave(talk.db, talk.person, now=talk.now)
+        raise
+    await _tell_of_ledger(talk, state.consultation, state.hearing, editing.link(talk.text))
 
 
 async def pull(talk: Talk) -> None:
-    """The file is on its way."""
+    """The table of all comments is on its way."""
     await talk.role()
     pressed = talk.button(buttons.ExportAs)
     if pressed.format not in messages.FORMATS:
@@ -40,5 +138,59 @@ async def pull(talk: Talk) -> None:
     await talk.show(Message(text=talk.texts("export-requested")))
 
 
+async def _may_publish(talk: Talk) -> None:
+    await talk.role_that(lambda role: role.may_edit)
+    talk.only_in_private()
+
+
+async def _hearings(talk: Talk, consultation: int) -> list[Shown]:
+    async with talk.db.read() as session:
+        known = await announcements.consultations(session)
+        chosen = [each for each in known if consultation in {0, each.id}]
+        found = [each for one in chosen for each in await hearings.of_consultation(session, one.id)]
+        return await look.all_shown(session, found)
+
+
+async def _ask_language(talk: Talk, consultation: int, kind: Kind, hearing: int) -> None:
+    role = await talk.role()
+    shown = paper_messages.choose_language(
+        talk.texts, consultation=consultation, kind=kind, hearing=hearing, may_fill=role.may_edit
+    )
+    await talk.show(shown)
+
+
+async def _request(  # noqa: PLR0917 -- what a button says, in its order
+    talk: Talk, kind: Kind, consultation: int, hearing: int, speaks: Speaks, format_: Format | None
+) -> None:
+    await services.request(
+        talk.db,
+        talk.person,
+        kind,
+        consultation=consultation,
+        hearing=hearing,
+        speaks=speaks,
+        format=format_,
+        now=talk.now,
+    )
+    await talk.show(Message(text=talk.texts("paper-requested")))
+
+
+async def _tell_of_ledger(talk: Talk, consultation: int, hearing: int, link: str) -> None:
+    await services.link_ledger(
+        talk.db, talk.person, consultation=consultation, hearing=hearing, link=link, now=talk.now
+    )
+    await talk.show(Message(text=talk.texts("paper-requested")))
+
+
 COMMANDS = {"export": begin}
-PRESSES = {buttons.ExportStart: begin, buttons.ExportOf: of_consultation, buttons.ExportAs: pull}
+PRESSES = {
+    buttons.ExportStart: begin,
+    buttons.ExportOf: of_consultation,
+    buttons.ExportAs: pull,
+    buttons.PaperOf: of_kind,
+    buttons.PaperAbout: about,
+    buttons.PaperIn: in_language,
+    buttons.PaperAs: pull_paper,
+    buttons.PaperInChat: report_here,
+    buttons.LedgerLink: link_ledger,
+}

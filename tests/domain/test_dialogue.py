@@ -16,6 +16,8 @@ from bot.domain.dialogue import (
     Dialogue,
     EditingHearing,
     EnclosingFile,
+    FillingRecord,
+    LinkingLedger,
     LoggingComments,
     PublishingResult,
     Reviewing,
@@ -54,6 +56,8 @@ STATES = [
     DescribingSpeaker(2**62, "organisation", session=dump(LoggingComments(1, 2, "phone"))),
     AwaitingTable(1),
     CheckedTable(1, "file", "0" * 64),
+    FillingRecord(2**62, "basis-ky"),
+    LinkingLedger(0, 2**62),
 ]
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from bot.cli.exporting import run, showing
 from bot.domain.bilingual import Language
+from bot.domain.papers import Kind
 from bot.exports.formats import Format, chosen
 from bot.exports.refusals import ExportFailed, ExportFormatContradicts, ExportFormatUnknown
-from bot.papers.kinds import Kind
 from bot.texts import LOCALES, Texts
 
 BOTH_ENGINES = True

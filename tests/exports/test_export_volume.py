@@ -70,7 +70,7 @@ async def test_100000_comments_take_little_time_and_memory(write, path, tmp_path
     assert megabytes < 250
 
 
-PAPER = SCRIPT.replace("from bot.exports.formats import Format", "from bot.papers.kinds import Format, Kind").replace(
+PAPER = SCRIPT.replace("from bot.exports.formats import Format", "from bot.domain.papers import Format, Kind").replace(
     "from bot.exports.making import export",
     "from bot.papers.making import Order, make\nfrom bot.papers.words import Words",
 )

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from bot.cli.languages import Languages
 from bot.domain.bilingual import Language
-from bot.papers.kinds import Format, Kind
+from bot.domain.papers import Format, Kind
 from bot.papers.making import Order, make
 from bot.papers.words import Words
 from bot.texts import Texts

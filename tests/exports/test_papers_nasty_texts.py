@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from bot.domain.bilingual import Language
+from bot.domain.papers import Format, Kind
 from bot.papers import docx_font
 from bot.papers.document import Paper
 from bot.papers.docx_text import NORMAL, clean, row
-from bot.papers.kinds import Format, Kind
 from bot.papers.words import Words
 from bot.poster.face import FONTS
 from bot.texts import Texts

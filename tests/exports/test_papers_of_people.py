@@ -7,8 +7,8 @@ import docx
 import pytest
 
 from bot.cli.languages import Languages
+from bot.domain.papers import Format, Kind
 from bot.papers.figures import RECEIPTS_MAX
-from bot.papers.kinds import Format, Kind
 from tests.exports.test_papers import content, decide, made, said, sheet, tables
 
 __all__ = ["decide", "made"]

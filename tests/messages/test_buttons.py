@@ -13,7 +13,10 @@ from bot.domain.deciding import Part as DecidedPart
 from bot.domain.editing import Part as EditedPart
 from bot.domain.heard import Speaker
 from bot.domain.hearing import Field, HearingStatus
+from bot.domain.papers import Format, Speaks
+from bot.domain.papers import Kind as PaperKind
 from bot.domain.people import Role
+from bot.domain.record import RecordField
 from bot.domain.reminders import Lead
 from bot.domain.review import Channel, CommentKind, DecisionOutcome, Withholding
 from bot.domain.reviewing import Shelf
@@ -36,6 +39,10 @@ WORDS = {
     "status": [*HearingStatus],
     "format": [*FORMATS],
     "role": [*Role],
+    "paper": [*PaperKind],
+    "speaks": [*Speaks],
+    "ending": [*Format],
+    "blank": [*RecordField],
     "readers": [*Readers],
     "start": [*Start],
     "secret": ["-_" * 11],

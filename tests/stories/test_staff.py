@@ -200,6 +200,8 @@ async def test_a_table_comes_as_a_file(world: World, format_: str):
 
     await owner.says("/export")
     await world.settles()
+    await owner.presses("Все комментарии (таблица)")
+    await world.settles()
     await owner.presses(format_)
     await world.settles(timeout=30)
 
