@@ -57,13 +57,14 @@ async def said(
         number = delivery.args.get("part", 0)
         part = parts[number]
         words = words_of(delivery.args["speaks"], texts)
+        charts = _then(delivery, now, {"part": number, "charts": True})
+        following = _then(delivery, now, {"part": number + 1}) if number + 1 < len(parts) else None
         if "charts" not in delivery.args:
             refused = await _refused(session, part)
             letter = in_chat.message(words, part, await informed(session, part.scope), refused)
-            return Letter(letter, _then(delivery, now, {"part": number, "charts": True}))
+            return Letter(letter, charts if part.figures.total else following)
     drawn = await asyncio.to_thread(in_chat.pictures, words, part)
-    following = _then(delivery, now, {"part": number + 1}) if number + 1 < len(parts) else None
-    return Album(tuple(drawn), following) if drawn else Void("there is nothing to draw")
+    return Album(tuple(drawn), following) if drawn else Void("there is nothing to draw any more")
 
 
 def _then(delivery: Delivery, now: datetime, more: dict[str, object]) -> NewDelivery:
@@ -79,12 +80,11 @@ def _then(delivery: Delivery, now: datetime, more: dict[str, object]) -> NewDeli
 
 async def _refused(session: Session, part: Part) -> list[tuple[Verdict, int]]:
     """Why things were not taken over, what concerned most comments first."""
-    found = [
-        (verdict, len(part.figures.by_decision.get(verdict.id, ())))
-        async for verdict in papers.not_taken_over(session, part.scope.consultation.id, page=_PAGE)
-    ]
-    found = [each for each in found if each[1]]
-    return sorted(found, key=lambda each: -each[1])[:_REASONS_MAX]
+    found: list[tuple[Verdict, int]] = []
+    async for verdict in papers.not_taken_over(session, part.scope.consultation.id, page=_PAGE):
+        if count := len(part.figures.by_decision.get(verdict.id, ())):
+            found = sorted([*found, (verdict, count)], key=lambda each: -each[1])[:_REASONS_MAX]
+    return found
 
 
 def _ledger(part: Part, texts: Mapping[Language, Texts], link: str) -> Letter:

@@ -179,6 +179,20 @@ async def test_the_report_comes_as_a_message_with_charts(world: World):
     assert {each.data["media_group_id"] for each in pictures} != {None}
 
 
+async def test_of_several_consultations_one_report_follows_the_other(world: World):
+    await world.announces(a_hearing(OSH))
+    await world.announces(a_hearing(NARYN, day=20), slug="forests")
+    owner = await member(world)
+    before = len(owner.messages_from_bot)
+
+    await does(
+        world, owner, "/export", "Все", "Сводный отчёт", "Все обсуждения вместе", "Русский", "В чате, с диаграммами"
+    )
+
+    texts = [each.text for each in owner.messages_from_bot[before:]]
+    assert sum(each.startswith("Сводный отчёт об общественном обсуждении") for each in texts) == 2
+
+
 async def test_a_report_of_nothing_has_no_charts(world: World):
     await world.announces(a_hearing(OSH))
     owner = await member(world)
