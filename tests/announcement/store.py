@@ -64,7 +64,11 @@ async def osh(db):
     return (await stored(db))[1]["osh"]
 
 
+async def rows(db, table):
+    async with db.read() as session:
+        return await select(session, f"select * from {table} order by 1, 2")  # noqa: S608
+
+
 async def everything(db):
     tables = ("cities", "consultations", "topics", "hearings", "campaigns", "deliveries", "audit")
-    async with db.read() as session:
-        return {table: await select(session, f"select * from {table} order by 1") for table in tables}  # noqa: S608
+    return {table: await rows(db, table) for table in tables}

@@ -14,9 +14,11 @@ from bot.services.importing import ImportRefused
 from bot.storage import announcements, deliveries
 from tests.announcement.store import FULL, LATER, NOW, ZONE, about, everything, opened, osh, rows, stored, take, update
 
+BOTH_ENGINES = True
+
 
 @pytest.fixture
-async def db(tmp_path):
+async def db(engine, tmp_path):
     async with opened(tmp_path) as db:
         yield db
 
@@ -36,30 +38,30 @@ async def test_everything_is_stored(db):
 
 async def test_a_second_import_writes_nothing(db):
     await take(db, FULL, notify=True)
-    before = everything(db)
+    before = await everything(db)
 
     outcome = await take(db, FULL, now=LATER, notify=True)
 
     assert outcome.plan.is_empty
     assert outcome.notices == 0
-    assert everything(db) == before
+    assert await everything(db) == before
 
 
 async def test_notices_are_queued_in_the_same_stroke_and_only_on_demand(db):
     await take(db, FULL, notify=True)
-    assert len(notices_in(db)) == 1  # of the draft nothing is told
+    assert len(await notices_in(db)) == 1  # of the draft nothing is told
     async with db.transaction() as tx:
-        await deliveries.move_campaign(tx, notices_in(db)[0][0], cursor=0, done=True)
+        await deliveries.move_campaign(tx, (await notices_in(db))[0][0], cursor=0, done=True)
 
     await take(db, update('start: "15:00"'), now=LATER)
-    assert len(notices_in(db)) == 1
+    assert len(await notices_in(db)) == 1
 
     outcome = await take(db, update("venue: null"), now=LATER, notify=True)
-    assert (len(notices_in(db)), outcome.notices) == (2, 1)
+    assert (len(await notices_in(db)), outcome.notices) == (2, 1)
 
 
-def notices_in(db):
-    return [row for row in rows(db, "campaigns") if row[1] == "change"]
+async def notices_in(db):
+    return [row for row in await rows(db, "campaigns") if row[1] == "change"]
 
 
 async def test_new_themes_come_last_and_old_ones_follow_the_order_of_the_file(db):
@@ -71,9 +73,9 @@ async def test_new_themes_come_last_and_old_ones_follow_the_order_of_the_file(db
     await take(db, about("ours: {topics: [{slug: air}, {slug: trees}]}"))
     assert await themes(db) == ["air", "water", "trees"]
 
-    before = everything(db)
+    before = await everything(db)
     await take(db, about("ours: {topics: [{slug: air}, {slug: trees}]}"))
-    assert everything(db) == before
+    assert await everything(db) == before
 
 
 async def themes(db):
@@ -122,13 +124,13 @@ hearings: [{city: karakol, slug: osh}]
 )
 async def test_what_does_not_fit_what_is_stored_is_refused_and_writes_nothing(db, text, codes):
     await take(db, FULL)
-    before = everything(db)
+    before = await everything(db)
 
     with pytest.raises(ImportRefused) as refused:
         await take(db, text, now=LATER)
 
     assert [problem.code for problem in refused.value.problems] == codes
-    assert everything(db) == before
+    assert await everything(db) == before
 
 
 async def test_a_start_may_be_given_for_a_date_that_is_stored(db):
@@ -147,7 +149,7 @@ async def test_a_failure_in_the_middle_leaves_nothing(db, monkeypatch):
     with pytest.raises(OSError, match="disk"):
         await take(db, FULL)
 
-    assert all(found == [] for found in everything(db).values())
+    assert all(found == [] for found in (await everything(db)).values())
 
 
 async def test_a_preview_shows_the_same_and_writes_nothing(db):
@@ -156,13 +158,13 @@ async def test_a_preview_shows_the_same_and_writes_nothing(db):
     plan = await importing.preview(db, announcement, zone=ZONE)
 
     assert [change.after.slug for change in plan.hearings] == ["osh", "naryn"]
-    assert all(found == [] for found in everything(db).values())
+    assert all(found == [] for found in (await everything(db)).values())
 
 
 async def test_the_audit_tells_who_changed_what(db):
     await take(db, FULL, notify=True)
 
-    ((_, at, actor, action, details),) = rows(db, "audit")
+    ((_, at, actor, action, details),) = await rows(db, "audit")
     assert (at, actor, action) == (int(NOW.timestamp() * 1000), "cli", "import")
     assert json.loads(details) == {
         "consultation": "forest",
@@ -191,8 +193,8 @@ async def test_two_consultations_do_not_meet(db):
     await take(db, FULL)
     await take(db, FULL.replace("slug: forest", "slug: water-plan"))
 
-    assert len(rows(db, "hearings")) == 4
-    assert len(rows(db, "cities")) == 2
+    assert len(await rows(db, "hearings")) == 4
+    assert len(await rows(db, "cities")) == 2
 
 
 async def test_the_phases_and_what_is_decided_how_are_stored_and_follow_later_files(db):
@@ -226,7 +228,7 @@ async def test_new_papers_begin_a_new_version_and_the_former_ones_are_kept(db):
     changed, _ = await stored(db)
 
     assert (same.documents_version, changed.documents_version) == (1, 2)
-    kept = rows(db, "document_versions")
+    kept = await rows(db, "document_versions")
     assert [(number, "https://a.kg/d2" in documents) for _, number, documents, _ in kept] == [(1, False), (2, True)]
 
 
