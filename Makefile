@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test soak check fix bench lock clean
+.PHONY: help install demo run test server soak check fix bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -31,17 +31,21 @@ run: $(VENV)/.installed ## serve the real Telegram (BOT_TOKEN in the environment
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.installed-dev ## the test suite, under five minutes
-	@$(BIN)/python -m pytest -n 4 --dist loadfile
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --server=share
+
+server: $(VENV)/.installed-dev ## the stories that `make test` tells on the file only, on PostgreSQL
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --server=rest
 
 soak: $(VENV)/.installed-dev ## the long chaos and volume runs
 	@$(BIN)/python -m pytest -m soak
 
-check: $(VENV)/.installed-dev ## format, lint, types, import order, tests: the same as CI
+check: $(VENV)/.installed-dev ## format, lint, types, import order, all tests on both engines: the same as CI
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory server
 
 fix: $(VENV)/.installed-dev ## put the format right and mend what ruff can
 	@$(BIN)/ruff format .

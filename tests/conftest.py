@@ -1,6 +1,7 @@
 """Fixtures are nouns of the stories."""
 
 import logging
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -10,6 +11,31 @@ from tests import engines, postgres
 from tests.world import World
 
 pytest.register_assert_rewrite("tests.crash.chaos")
+
+
+SHARE = 4
+"""One in so many of the stories that both engines tell is told on the server, too, where time is short."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`share` is for whoever waits; `rest` is what it left out; together they are `all`."""
+    parser.addoption("--server", choices=["all", "share", "rest"], default="all", help="which tests run on PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the option says; what is about the server itself always belongs to the share."""
+    wanted = config.getoption("--server")
+    if wanted == "all":
+        return
+    left = [item for item in items if _may_wait(item) == (wanted == "share")]
+    items[:] = [item for item in items if _may_wait(item) != (wanted == "share")]
+    config.hook.pytest_deselected(items=left)
+
+
+def _may_wait(item: pytest.Item) -> bool:
+    told_on_both = item.get_closest_marker(engines.POSTGRES) is None and "engine" in getattr(item, "fixturenames", ())
+    on_server = told_on_both and item.callspec.params["engine"] == engines.POSTGRES  # type: ignore[attr-defined]
+    return on_server and zlib.crc32(item.nodeid.encode()) % SHARE != 0
 
 
 def pytest_configure(config: pytest.Config) -> None:
