@@ -256,7 +256,7 @@ def _fact(row: Any) -> Fact:
         late=bool(row[10]),
         decision_id=DecisionId(row[11]) if row[11] else None,
         outcome=DecisionOutcome(row[12]) if row[12] and row[13] == DecisionState.APPROVED.value else None,
-        waits_for_approval=row[13] == DecisionState.DRAFTED.value,
+        waits_for_approval=bool(row[14]),
     )
 
 

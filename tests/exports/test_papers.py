@@ -61,9 +61,11 @@ def decide(query, announced):
             state,
         )
         for comment in comments:
-            query("update comments set decision_id = ? where id = ?", number, comment)
             if state == "approved":
-                query("update comments set state = 'answered' where id = ?", comment)
+                query("update comments set decision_id = ?, state = 'answered' where id = ?", number, comment)
+            else:
+                query("insert into proposed_answers (comment_id, decision_id) values (?, ?)", comment, number)
+                query("update comments set state = 'under_review' where id = ?", comment)
 
     return decide
 
@@ -191,7 +193,7 @@ async def test_a_document_has_the_same_rows_as_the_workbook(write, announced, de
 
 
 async def test_a_decision_that_waits_for_approval_is_none_yet(write, decide, made):
-    write({"state": "under_review"})
+    write({})
     decide("accepted", 1, reason={"ru": "Верно"}, state="drafted")
 
     _, row = sheet(await made(Kind.PROPOSALS, Format.XLSX))

@@ -30,7 +30,9 @@ select id, merged_into, state from comments where merged_into is not null and id
 -- name: facts_of_comments(consultation_id, hearing_id, after, upto, count)
 -- All that comments are counted by, without their words. 0 is every hearing.
 select c.id, c.receipt, coalesce(c.said_at, c.received_at), c.city_id, c.channel, c.text_language, c.topic_id, c.state,
-    c.kind, c.sensitive, c.late, c.decision_id, d.outcome, d.state
+    c.kind, c.sensitive, c.late, c.decision_id, d.outcome, d.state,
+    exists (select 1 from proposed_answers as a join decisions as p on p.id = a.decision_id
+        where a.comment_id = c.id and p.state = 'drafted' and p.returned is null)
 from comments as c left join decisions as d on d.id = c.decision_id
 where c.consultation_id = :consultation_id and (:hearing_id = 0 or c.hearing_id = :hearing_id)
     and c.id > :after and c.id <= :upto order by c.id limit :count;
