@@ -11,6 +11,7 @@ from bot.domain.bilingual import NOTHING, Bilingual, Language
 from bot.domain.consultation import (
     Contact,
     Document,
+    PhaseKind,
     Programme,
     Topic,
     TopicId,
@@ -110,6 +111,9 @@ def everything():
     ]
     for opens, closes in windows:
         yield from warnings(replace(consultation, opens=opens, closes=closes), held, (OSH, naryn), topics)
+    phases = {PhaseKind.DECISIONS: date(2025, 7, 1), PhaseKind.RESULT: date(2025, 6, 1)}
+    promised = replace(consultation.description, phases=phases)
+    yield from warnings(replace(consultation, description=promised), held, (OSH, naryn), topics)
 
 
 FACTS = {
@@ -123,6 +127,7 @@ FACTS = {
     Code.CLOSES_BEFORE_OPENING: ("closes", "opens"),
     Code.WINDOW_SHORT: ("days", "least"),
     Code.CLOSES_BEFORE_HEARING: ("closes", "last"),
+    Code.PHASES_OUT_OF_ORDER: ("day", "earlier"),
     Code.TITLE_VARIANTS: ("count", "variants"),
     Code.ITEM_REVERSED: ("number", "start", "end"),
     Code.ITEMS_OVERLAP: ("number", "start", "end"),

@@ -22,7 +22,7 @@ from bot.domain.people import Role
 from bot.domain.refusals import Refusal
 from bot.domain.review import CommentKind, DecisionOutcome, Withholding
 from bot.domain.reviewing import Seen, number_of
-from bot.services import answering, comments, deciding, digests, merging, reviewing, settling
+from bot.services import answering, deciding, digests, merging, mine, reviewing, settling
 from bot.storage import announcements, people, staff
 from bot.storage import comments as stored
 from bot.storage import reviewing as shelves
@@ -169,7 +169,7 @@ class Review(RuleBasedStateMachine):
     @precondition(lambda self: len(self.into) > 6)
     def withdraws(self, n: int) -> None:
         comment = self.comment(n)
-        if self.does(comments.withdraw(self.db, self.author, comment.id, now=self.now), comment):
+        if self.does(mine.withdraw(self.db, self.author, comment.id, now=self.now), comment):
             self.leaves(comment.id)
 
     def leaves(self, head: CommentId) -> None:

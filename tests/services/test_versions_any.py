@@ -168,7 +168,7 @@ async def _lived(db: Sqlite, first: str, taken: list[Step]) -> None:
     assert [each.number for each in former] == list(range(1, len(former) + 1))
     assert comment.received_at == author.said[0][1]
     assert (comment.state.value == "withdrawn") == author.withdrawn
-    assert events == ["received", *["changed"] * len(former), *["withdrawn"] * author.withdrawn]
+    assert events == ["receive", *["change"] * len(former), *["withdraw"] * author.withdrawn]
     assert [tally.count for tally in tallies] == [1]
     assert all(since <= CLOSES for _, since in author.said)
 

@@ -452,6 +452,7 @@ async def test_words_and_name_of_a_confidential_comment_reach_only_those_who_may
     digest = "\n".join(each.text for each in staff.messages_from_bot[-2:])
     await staff.says("/export")
     await world.settles()
+    await presses(world, staff, "Все комментарии (таблица)")
     await presses(world, staff, "JSON")
     file = staff.messages_from_bot[-1].document.content.decode()
 

@@ -329,6 +329,7 @@ async def test_digests_and_tables_count_it_and_say_how_it_came(world: World, own
     await presses(world, owner, "За всё время")
     page = last(owner)
     await says(world, owner, "/export")
+    await presses(world, owner, "Все комментарии (таблица)")
     await presses(world, owner, "JSON")
     exported = json.loads(owner.messages_from_bot[-1].file.content)["comments"][0]
 

@@ -49,7 +49,7 @@ async def test_of_two_who_claim_at_once_one_has_it(house: World):
 
     assert sorted(isinstance(each, Refusal) for each in done) == [False, True]
     async with house.db.read() as session:
-        assert await select(session, "select action from comment_events") == [("claim",)]
+        assert await select(session, "select action from comment_events") == [("receive",), ("claim",)]
 
 
 async def test_of_two_who_take_the_next_at_once_each_gets_another(house: World):
