@@ -42,6 +42,7 @@ from handlers.staff import (
     decide,
     desk,
     digest,
+    enclosed,
     export,
     hearing,
     log,
@@ -91,6 +92,7 @@ THEMES = (
     log_changes,
     log_table,
     handover,
+    enclosed,
 )
 
 

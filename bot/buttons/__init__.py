@@ -61,9 +61,11 @@ from bot.buttons.editing import (
 )
 from bot.buttons.giving import (
     ChangeMine,
+    CommentFiles,
     DropFiles,
     MarkDraft,
     MarkMine,
+    OpenFile,
     SendAgain,
     StopTranscribing,
     Transcribe,
@@ -248,6 +250,7 @@ __all__ = [
     "CitiesDone",
     "CityHearings",
     "Comment",
+    "CommentFiles",
     "CommentOn",
     "ConfirmAnnouncement",
     "ConfirmPaid",
@@ -324,6 +327,7 @@ __all__ = [
     "OneMore",
     "OneText",
     "OpenCard",
+    "OpenFile",
     "OpenMyComments",
     "OwnAgree",
     "OwnComment",

@@ -50,3 +50,15 @@ class Transcribe(Button, code="gtr"):
 
 class StopTranscribing(Button, code="gts"):
     """Nothing is written down now."""
+
+
+class CommentFiles(Button, code="gcf"):
+    """The files of a comment, for staff."""
+
+    comment: int
+
+
+class OpenFile(Button, code="gof"):
+    """Send me this file, or show me this place."""
+
+    attachment: int

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot import buttons
 from bot.domain.attachment import Attachment, AttachmentState, FileFault
-from bot.messages.message import Message, brief, lines
+from bot.domain.comment import Comment
+from bot.messages.message import Key, Message, brief, lines, paragraphs, quoted
 from bot.texts import Html, Texts
 
 NAME_ROOM = 40
+TRANSCRIPT_ROOM = 2000
 
 
 def files(enclosed: Sequence[Attachment], texts: Texts) -> Html | None:
@@ -26,6 +29,26 @@ def file(attachment: Attachment, texts: Texts) -> Html:
     if attachment.state is AttachmentState.REFUSED:
         return texts("enclosed-refused", file=words, why=_why(attachment, texts))
     return texts("enclosed-line", file=words)
+
+
+def for_staff(comment: Comment, enclosed: Sequence[Attachment], texts: Texts) -> Message:
+    """Every file with the ways to open it and to write down what is said in it; what was written down is shown."""
+    parts: list[Html | None] = []
+    rows: list[list[Key]] = []
+    for number, each in enumerate(enclosed, start=1):
+        words = quoted(each.transcript, limit=TRANSCRIPT_ROOM // len(enclosed)) if each.transcript else None
+        parts.append(lines(Html(f"{number}. {file(each, texts)}"), words))
+        row = []
+        if each.digest or each.place:
+            row.append(Key(texts.plain("button-open-file", number=number), buttons.OpenFile(each.id)))
+        if each.kind.is_spoken and each.digest:
+            row.append(Key(texts.plain("button-transcribe", number=number), buttons.Transcribe(each.id)))
+        rows.append(row)
+    head = lines(
+        texts("comment-number", receipt=comment.receipt),
+        texts("enclosed-title", count=len(enclosed)),
+    )
+    return Message(text=paragraphs(head, *parts), rows=rows)
 
 
 def named(attachment: Attachment, texts: Texts) -> str:

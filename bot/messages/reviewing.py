@@ -118,7 +118,8 @@ def card(
             lines(*_standing(standing, texts, me=me, zone=zone, now=now)),
             lines(*_notes(standing.beside, texts, me=me, zone=zone)),
         ),
-        rows=rows_of(
+        rows=_files_row(standing, texts)
+        + rows_of(
             comment,
             texts,
             role=role,
@@ -130,6 +131,12 @@ def card(
             waits_for=standing.waits_for,
         ),
     )
+
+
+def _files_row(standing: Standing, texts: Texts) -> list[list[Key]]:
+    count = len(standing.beside.enclosures)
+    press = buttons.CommentFiles(standing.comment.id)
+    return [[Key(texts.plain("button-comment-files", count=count), press)]] if count else []
 
 
 def pages_of(text: str) -> list[str]:

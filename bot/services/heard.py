@@ -16,6 +16,7 @@ from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.refusals import HearingNotFound, SheetHasNoWords
 from bot.domain.review import Channel
+from bot.language.fingerprint import fingerprint
 from bot.services.comments import Detect, free_receipt
 from bot.services.digests import audit
 from bot.storage import announcements, comments, deliveries, heard, hearings, people, reviews
@@ -169,7 +170,7 @@ async def add(tx: Session, staff: Person, one: Heard, *, policy: Policy, now: da
         logged_by=staff.id,
         document_version=one.consultation.documents_version,
     )
-    comment_id = await comments.add(tx, comment, None)
+    comment_id = await comments.add(tx, comment, None, fingerprint=fingerprint(comment.text))
     details = {"channel": one.channel.value}
     await reviews.note_event(tx, comment_id, "logged", by=staff.id, now=now, details=details)
     return replace(comment, id=comment_id)

@@ -67,3 +67,6 @@ error-draft-in-the-way = Сизде жөнөтүлө элек текст бар.
 error-changed-meanwhile = Пикир жаңы эле өзгөрдү. Аны кайра ачыңыз: /mycomments
 error-attachment-not-found = Мындай файл табылган жок.
 error-nothing-spoken = Бул файлда сөз менен жазып коё турган эч нерсе жок.
+button-comment-files = 📎 Файлдар: { $count }
+button-open-file = ▶️ Ачуу { $number }
+button-transcribe = ✍️ Сөзүн жазуу { $number }

@@ -67,3 +67,6 @@ error-draft-in-the-way = У вас есть неотправленный тек�
 error-changed-meanwhile = Комментарий только что изменился. Откройте его снова: /mycomments
 error-attachment-not-found = Такой файл не найден.
 error-nothing-spoken = В этом файле нечего записывать словами.
+button-comment-files = 📎 Файлы: { $count }
+button-open-file = ▶️ Открыть { $number }
+button-transcribe = ✍️ Записать слова { $number }

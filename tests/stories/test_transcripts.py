@@ -99,3 +99,27 @@ async def test_of_a_picture_or_of_nothing_no_words_are_written_down(world: World
 
     assert "нечего записывать" in answers[0]
     assert "не найден" in answers[1]
+
+
+async def test_a_reviewer_opens_the_files_of_a_comment_from_its_card(world: World):
+    await a_voice(world)
+    await world.bot.fetcher.step()
+    reviewer, observer = await a_member(world, "reviewer"), await a_member(world, "observer")
+    await reviewer.says("/review")
+    await world.settles()
+    await world.forges(reviewer, "rvo:1:0")
+
+    await reviewer.presses("Файлы: 1")
+    await world.settles()
+    listed = reviewer.messages_from_bot[-1]
+    await reviewer.presses("Открыть 1")
+    await world.settles()
+    sent = reviewer.messages_from_bot[-1]
+    await reviewer.presses("Записать слова 1", listed)
+    await world.settles()
+    refused = [await world.forges(observer, data) for data in ("gcf:1", "gof:1")]
+
+    assert "Приложено" in listed.text
+    assert sent.document.content
+    assert "Прослушайте запись" in reviewer.messages_from_bot[-1].text
+    assert all("поручено другим" in words for words in refused)
