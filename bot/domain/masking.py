@@ -42,8 +42,12 @@ _NUMBERS = (
     # Personal numbers have fourteen digits, bank cards sixteen.
     r"(?<!\d)(?:\d[ \u00a0-]?){12,18}\d(?!\d)",
 )
-_LEADS_TO_A_PERSON = re.compile("|".join((_MAIL, _PAGE, _NICK, *_NUMBERS)), re.IGNORECASE)
-_WORTH_A_LOOK = re.compile(r"[\d@＠]|\w/|tg:")
+_ADDRESSES = re.compile(f"{_MAIL}|{_PAGE}|{_NICK}", re.IGNORECASE)
+_NUMBERED = re.compile("|".join(_NUMBERS), re.IGNORECASE)
+_HAS_ADDRESS = re.compile(r"[@＠]|\w/|tg:")
+_HAS_NUMBER = re.compile(r"\d(?:\D{0,8}\d){8}")
+_HAS_SHORT_NUMBER = re.compile(r"\d(?:\D{0,8}\d){4}")
+"""Most texts have neither, and looking for all of it takes long."""
 _SHORTEST_NAME = 3
 _ENDING = r"\w{0,6}"
 """Both languages put endings to a name."""
@@ -51,10 +55,9 @@ _ENDING = r"\w{0,6}"
 
 def masked(text: str, *, name: str | None = None) -> str:
     """The text with a mask over whatever leads to a person; `name` is the author's."""
-    covered = text
-    if _WORTH_A_LOOK.search(text):
-        covered = _LEADS_TO_A_PERSON.sub(MASK, text)
-        covered = _AFTER_A_WORD.sub(rf"\1 {MASK}", covered)
+    covered = _ADDRESSES.sub(MASK, text) if _HAS_ADDRESS.search(text) else text
+    covered = _NUMBERED.sub(MASK, covered) if _HAS_NUMBER.search(covered) else covered
+    covered = _AFTER_A_WORD.sub(rf"\1 {MASK}", covered) if _HAS_SHORT_NUMBER.search(covered) else covered
     return _without_name(covered, name) if name else covered
 
 
