@@ -33,7 +33,7 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("paper-column-enclosures", 28),
     ("paper-column-remarks", 30),
 )
-_SHARES = (33, 25, 30, 80, 20, 26, 38, 30)
+_SHARES = (33, 24, 30, 78, 26, 26, 37, 30)
 
 
 async def xlsx(session: Session, path: Path, words: Words, parts: Sequence[Part], progress: Progress) -> int:
