@@ -139,6 +139,7 @@ class Chaos:
             victim = self.crew.pop(chance.randrange(len(self.crew)))
             if self.gently:
                 await self._one_starts()
+                await victim.at_work()  # before it is, nobody takes its place
                 code, _ = await victim.is_told_to_stop()
                 assert code == 0
                 continue

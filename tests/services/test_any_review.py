@@ -352,6 +352,6 @@ class Review(RuleBasedStateMachine):
 
 
 Review.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestAnyReview = Review.TestCase
