@@ -31,10 +31,10 @@ run: $(VENV)/.installed ## serve the real Telegram (BOT_TOKEN in the environment
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.installed-dev ## the test suite, under five minutes
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --server=share
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --server=share
 
 server: $(VENV)/.installed-dev ## the stories that `make test` tells on the file only, on PostgreSQL
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --server=rest
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --server=rest
 
 soak: $(VENV)/.installed-dev ## the long chaos and volume runs
 	@$(BIN)/python -m pytest -m soak

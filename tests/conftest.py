@@ -17,13 +17,20 @@ SHARE = 6
 """One in so many of the stories that both engines tell is told on the server, too, where time is short."""
 
 
+LONG = {"crash", "services", "delivery", "backup", "browser", "cli", "measuring"}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`share` is for whoever waits; `rest` is what it left out; together they are `all`."""
     parser.addoption("--server", choices=["all", "share", "rest"], default="all", help="which tests run on PostgreSQL")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the option says; what is about the server itself always belongs to the share."""
+    """Leave out what the option says; what is about the server itself always belongs to the share.
+
+    Rooms whose tests take long come first: else one worker has them all to itself at the end.
+    """
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
     wanted = config.getoption("--server")
     if wanted == "all":
         return
