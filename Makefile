@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test server soak check fix bench lock clean
+.PHONY: help install demo run test rest soak check fix bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -31,10 +31,10 @@ run: $(VENV)/.installed ## serve the real Telegram (BOT_TOKEN in the environment
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.installed-dev ## the test suite, under five minutes
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --server=share
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=quick
 
-server: $(VENV)/.installed-dev ## the stories that `make test` tells on the file only, on PostgreSQL
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --server=rest
+rest: $(VENV)/.installed-dev ## what `make test` leaves out: most stories on PostgreSQL, and what takes long
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=rest
 
 soak: $(VENV)/.installed-dev ## the long chaos and volume runs
 	@$(BIN)/python -m pytest -m soak
@@ -45,7 +45,7 @@ check: $(VENV)/.installed-dev ## format, lint, types, import order, all tests on
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory server
+	@$(MAKE) --no-print-directory rest
 
 fix: $(VENV)/.installed-dev ## put the format right and mend what ruff can
 	@$(BIN)/ruff format .

@@ -13,33 +13,28 @@ from tests.world import World
 pytest.register_assert_rewrite("tests.crash.chaos")
 
 
-SHARE = 6
+SHARE = 8
 """One in so many of the stories that both engines tell is told on the server, too, where time is short."""
 
 
-LONG = {"crash", "services", "delivery", "backup", "browser", "cli", "measuring"}
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`share` is for whoever waits; `rest` is what it left out; together they are `all`."""
-    parser.addoption("--server", choices=["all", "share", "rest"], default="all", help="which tests run on PostgreSQL")
+    """`quick` is for whoever waits; `rest` is what it left out; together they are `all`."""
+    parser.addoption("--part", choices=["all", "quick", "rest"], default="all", help="which part of the tests to run")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the option says; what is about the server itself always belongs to the share.
-
-    Rooms whose tests take long come first: else one worker has them all to itself at the end.
-    """
-    items.sort(key=lambda item: item.path.parent.name not in LONG)
-    wanted = config.getoption("--server")
+    """Leave out what the option says; what is about the server itself always belongs to the quick part."""
+    wanted = config.getoption("--part")
     if wanted == "all":
         return
-    left = [item for item in items if _may_wait(item) == (wanted == "share")]
-    items[:] = [item for item in items if _may_wait(item) != (wanted == "share")]
+    left = [item for item in items if _may_wait(item) == (wanted == "quick")]
+    items[:] = [item for item in items if _may_wait(item) != (wanted == "quick")]
     config.hook.pytest_deselected(items=left)
 
 
 def _may_wait(item: pytest.Item) -> bool:
+    if item.get_closest_marker("long"):
+        return True
     told_on_both = item.get_closest_marker(engines.POSTGRES) is None and "engine" in getattr(item, "fixturenames", ())
     on_server = told_on_both and item.callspec.params["engine"] == engines.POSTGRES  # type: ignore[attr-defined]
     return on_server and zlib.crc32(item.nodeid.encode()) % SHARE != 0

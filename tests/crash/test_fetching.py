@@ -8,6 +8,8 @@ import tempfile
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
+import pytest
+
 from bot.domain.attachment import place_of
 from bot.sandbox import Sandbox
 from bot.sandbox.person import Person
@@ -75,6 +77,7 @@ async def test_killed_between_the_receipt_and_the_download_the_file_still_arrive
     assert lying(tmp_path) == {place_of(hashlib.sha256(content).hexdigest())}
 
 
+@pytest.mark.long
 async def test_albums_under_kills_are_one_comment_each_with_all_their_pictures(tmp_path: Path):
     seed = random.randrange(10**6)
     print(f"seed {seed}")  # noqa: T201 -- shown when it fails

@@ -11,6 +11,8 @@ from bench.amounts import TINY
 from bench.places import Engines
 from tests import postgres
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def engines() -> Iterator[Engines]:
