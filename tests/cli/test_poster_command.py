@@ -124,6 +124,7 @@ def test_without_a_bot_to_open_there_is_no_poster(talkuu: Run, tmp_path: Path, a
     assert not (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("status", [None, 401])
 async def test_telegram_is_asked_what_the_bot_is_called(
     environment: dict[str, str], tmp_path: Path, status: int | None

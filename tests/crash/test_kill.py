@@ -141,6 +141,7 @@ def assert_nothing_lost_or_doubled(folder: Path, authors: list[Author]) -> None:
     assert len(comments) > 2 * len(authors)  # the stream did flow
 
 
+@pytest.mark.long
 async def test_twenty_kills_under_a_stream_of_comments(tmp_path: Path):
     await killed_often(tmp_path, kills=20, seed=random.randrange(10**6))
 
@@ -193,7 +194,6 @@ async def test_killed_between_the_commit_and_the_answer_to_telegram(tmp_path: Pa
     assert rows(tmp_path, "select text from draft_parts") == [("Арыктар тазалансын",)]
 
 
-@pytest.mark.long
 async def test_eight_kills_while_updates_are_posted(tmp_path: Path):
     await killed_often(tmp_path, kills=8, seed=random.randrange(10**6), **by_webhook())
 
