@@ -26,7 +26,7 @@ async def step(db: Database, *, policy: Policy, now: datetime, portion: Portion)
         campaign = await deliveries.open_campaign(session, now=now)
     if campaign is None:
         return False
-    if campaign.kind == reminders.CAMPAIGN and reminding.needs_beginning(campaign):
+    if _needs_beginning(campaign):
         await reminding.begin(db, campaign, policy=policy, now=now)
     async with db.transaction() as tx:
         with portion.measured() as chunk:
@@ -38,6 +38,8 @@ async def _step(tx: Session, *, policy: Policy, now: datetime, chunk: int) -> bo
     campaign = await deliveries.open_campaign(tx, now=now)
     if campaign is None:
         return False
+    if _needs_beginning(campaign):
+        return True  # it came up meanwhile; the next look begins it
     if campaign.kind == broadcasting.CAMPAIGN:
         return await broadcasting.spread(tx, campaign, policy=policy, now=now, chunk=chunk)
     if campaign.kind == results.CAMPAIGN:
@@ -47,6 +49,10 @@ async def _step(tx: Session, *, policy: Policy, now: datetime, chunk: int) -> bo
     cursor = reached[-1] if reached else campaign.cursor
     await deliveries.move_campaign(tx, campaign.id, cursor=cursor, done=len(reached) < chunk)
     return True
+
+
+def _needs_beginning(campaign: Campaign) -> bool:
+    return campaign.kind == reminders.CAMPAIGN and reminding.needs_beginning(campaign)
 
 
 async def _chunk(

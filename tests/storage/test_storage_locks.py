@@ -199,6 +199,29 @@ async def test_who_subscribes_while_reminders_are_being_planned_is_reminded(worl
     assert {each for (each,) in found} == {stored.id}
 
 
+async def test_reminders_that_come_up_while_a_portion_waits_are_counted_first(world):
+    hearing = (await world.announces(a_hearing(OSH, day=5)))[0]
+    async with world.db.transaction() as tx:
+        await select(tx, "update campaigns set done = true")
+        await deliveries.add_campaign(
+            tx, reminders.CAMPAIGN, hearing_id=hearing.id, args={"announced": "", "people": 0, "slots": {}}, now=NOW
+        )
+    async with open_transaction(world.db) as tx:
+        await tx.q.hold_programme(tx.conn)
+        spreading = asyncio.create_task(
+            fan_out.step(world.db, policy=world.settings.policy, now=NOW, portion=Portion())
+        )
+        assert await waits(world.db, spreading)  # it has seen a campaign that is about to end
+        await select(tx, "update campaigns set done = true")
+        await deliveries.add_campaign(
+            tx, reminders.CAMPAIGN, hearing_id=hearing.id, args={"announced": hearing.announced}, now=NOW
+        )
+
+    assert await spreading
+    while await fan_out.step(world.db, policy=world.settings.policy, now=NOW, portion=Portion()):
+        pass
+
+
 async def test_who_unsubscribes_while_reminders_are_being_planned_is_not_reminded(world):
     hearing = (await world.announces(a_hearing(OSH)))[0]
     person = await world.resident()
