@@ -69,7 +69,9 @@ async def person_of_every_table(world: World) -> tuple[Person, int]:
 
 
 async def _written_down(world: World, tx: Session, person: int, other: int) -> None:
-    mine, second = [row[0] for row in await select(tx, "select id from comments where person_id = ?", [person])]
+    mine, second = [
+        row[0] for row in await select(tx, "select id from comments where person_id = ? order by id", [person])
+    ]
     [(others,)] = await select(tx, "select id from comments where person_id = ?", [other])
     [(draft,)] = await select(tx, "select id from drafts where person_id = ?", [person])
     contents = {mine: f"{MARK} in a file".encode(), draft: f"{MARK} in a file of a draft".encode(), second: SHARED}
