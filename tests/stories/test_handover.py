@@ -37,9 +37,9 @@ async def owner(world: World) -> Person:
     return await staff_of(world, RU)
 
 
-async def slip_of(world: World, owner: Person) -> str:
+async def slip_of(world: World, owner: Person, label: str = "Талон автору") -> str:
     """The link of a new slip, as a phone reads it from the paper."""
-    await presses(world, owner, "Талон автору")
+    await presses(world, owner, label)
     page = pypdf.PdfReader(io.BytesIO(owner.messages_from_bot[-1].document.content)).pages[0]
     [image] = page.images
     [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(image.data)).convert("L"))
