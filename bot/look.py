@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from bot.calendar.entry import Entry
+from bot.domain.attachment import staying
 from bot.domain.comment import About, Comment, Draft
 from bot.domain.hearing import Hearing, HearingId
 from bot.domain.people import Person
@@ -100,12 +101,14 @@ async def about(session: Session, what: About | Comment, texts: Texts) -> Html:
 async def written(session: Session, draft: Draft, texts: Texts) -> Written:
     """A draft with all that is shown with it."""
     changes = await comments.get(session, draft.changes) if draft.changes else None
+    sent = await attachments.of_comment(session, changes.id) if changes else ()
     return Written(
         draft=draft,
         about=await about(session, draft.about, texts),
         files=await attachments.of_draft(session, draft.id),
         changes=changes,
-        kept=await attachments.of_comment(session, changes.id) if changes else (),
+        kept=staying(sent, draft.id),
+        leaving=tuple(each for each in sent if each.dropped_by == draft.id),
     )
 
 

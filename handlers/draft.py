@@ -11,7 +11,7 @@ from bot import buttons, look
 from bot.context import Talk
 from bot.domain.comment import About, Draft, DraftId
 from bot.domain.consultation import ConsultationId
-from bot.domain.refusals import ConsentMissing
+from bot.domain.refusals import AttachmentNotFound, ConsentMissing
 from bot.language.detect import detect
 from bot.messages import comments as comment_messages
 from bot.messages import drafts as messages
@@ -75,6 +75,30 @@ async def drop_files(talk: Talk) -> None:
     await show_preview(talk, draft)
 
 
+async def choose_file(talk: Talk) -> None:
+    """Which file is to go?"""
+    draft = await drafts.own(talk.db, talk.person, DraftId(talk.button(buttons.ChooseFile).draft))
+    await _show_files(talk, draft)
+
+
+async def take_out(talk: Talk) -> None:
+    """Send it without this file. One that has gone before is said to be gone, and the others are shown."""
+    pressed = talk.button(buttons.TakeOut)
+    await _take_out(talk, DraftId(pressed.draft), pressed.attachment, back=False)
+
+
+async def leave_in(talk: Talk) -> None:
+    """A file of a comment that was sent stays after all."""
+    pressed = talk.button(buttons.LeaveIn)
+    await _take_out(talk, DraftId(pressed.draft), pressed.attachment, back=True)
+
+
+async def show(talk: Talk) -> None:
+    """The draft so far."""
+    draft = await drafts.own(talk.db, talk.person, DraftId(talk.button(buttons.ShowDraft).draft))
+    await show_preview(talk, draft)
+
+
 async def sign(talk: Talk) -> None:
     """Put a name under the draft."""
     await drafts.ask_for_name(talk.db, talk.person, DraftId(talk.button(buttons.Sign).draft), now=talk.now)
@@ -92,6 +116,23 @@ async def show_preview(talk: Talk, draft: Draft, *, anew: bool = False) -> None:
         written = await look.written(session, draft, talk.texts)
     preview = messages.preview(written, talk.texts)
     await (talk.say(preview) if anew else talk.show(preview))
+
+
+async def _take_out(talk: Talk, draft_id: DraftId, attachment_id: int, *, back: bool) -> None:
+    try:
+        draft = await enclosing.take_out(talk.db, talk.person, draft_id, attachment_id, back=back)
+    except AttachmentNotFound as refusal:
+        await talk.refuse(refusal)
+        draft = await drafts.own(talk.db, talk.person, draft_id)
+    await _show_files(talk, draft)
+
+
+async def _show_files(talk: Talk, draft: Draft) -> None:
+    """The files to choose from; without any, the draft."""
+    async with talk.db.read() as session:
+        written = await look.written(session, draft, talk.texts)
+    has_files = written.enclosed or written.leaving
+    await talk.show(messages.choose_file(written, talk.texts) if has_files else messages.preview(written, talk.texts))
 
 
 async def _send(talk: Talk, draft_id: DraftId, about: About | None = None, *, again: bool = False) -> None:
@@ -141,6 +182,10 @@ PRESSES = {
     buttons.SendAgain: send_again,
     buttons.MarkDraft: mark,
     buttons.DropFiles: drop_files,
+    buttons.ChooseFile: choose_file,
+    buttons.TakeOut: take_out,
+    buttons.LeaveIn: leave_in,
+    buttons.ShowDraft: show,
     buttons.Edit: edit,
     buttons.Cancel: cancel,
     buttons.Sign: sign,

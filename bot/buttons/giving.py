@@ -16,6 +16,32 @@ class DropFiles(Button, code="gdf"):
     draft: int
 
 
+class ChooseFile(Button, code="gcd"):
+    """Which file is to go? The draft as it is, if there is none any more."""
+
+    draft: int
+
+
+class TakeOut(Button, code="gto"):
+    """This file is not to be part of it."""
+
+    draft: int
+    attachment: int
+
+
+class LeaveIn(Button, code="gli"):
+    """This file of a comment that was sent stays after all."""
+
+    draft: int
+    attachment: int
+
+
+class ShowDraft(Button, code="gsd"):
+    """The draft so far."""
+
+    draft: int
+
+
 class MarkDraft(Button, code="gmd"):
     """The draft is not to be shown around; with 0 it is, after all."""
 

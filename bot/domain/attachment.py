@@ -67,7 +67,8 @@ class NewFile:
 class Attachment:
     """A file or a place as stored. `name` and, until it is kept, `mime` are what the sender's app said: for show only.
 
-    `digest` is the SHA-256 of its content, under which it lies in the data folder.
+    `digest` is the SHA-256 of its content, under which it lies in the data folder. `dropped_by` is the draft that takes
+    it out of a comment that was sent; until that draft is sent, it is there.
     """
 
     id: AttachmentId
@@ -83,6 +84,7 @@ class Attachment:
     transcript: str | None = None
     telegram_id: str | None = None
     created_at: datetime
+    dropped_by: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -104,6 +106,11 @@ def fault_of(file: NewFile | None, beside: Sequence[Attachment], *, limit: int) 
     if sum(each.counts for each in beside) >= MOST_FILES:
         return FileFault.COUNT
     return None
+
+
+def staying(files: Sequence[Attachment], draft_id: int) -> tuple[Attachment, ...]:
+    """Files of a comment that are still there when this draft, which changes it, is sent."""
+    return tuple(each for each in files if each.dropped_by != draft_id)
 
 
 def next_try(attempts: int, now: datetime) -> datetime | None:

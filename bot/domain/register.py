@@ -28,7 +28,7 @@ class Data(StrEnum):
 
 _HELD: Mapping[str, Mapping[Data, str]] = {
     "attachments": {
-        Data.NOBODYS: "id draft_id comment_id state attempts next_at error",
+        Data.NOBODYS: "id draft_id comment_id dropped_by state attempts next_at error",
         Data.FILES: "kind telegram_id album name mime size place digest transcript",
         Data.TRAIL: "message_id created_at",
     },

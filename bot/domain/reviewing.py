@@ -40,6 +40,7 @@ class Deed(StrEnum):
     RECEIVE = "receive"
     CHANGE = "change"
     FILE_MISSING = "file-missing"
+    FILES_TAKEN_OUT = "files-taken-out"
     TRANSCRIPT = "transcript"
     CLAIM = "claim"
     RELEASE = "release"

@@ -8,7 +8,7 @@ from bot.domain.attachment import Attachment
 from bot.domain.bilingual import Language
 from bot.domain.comment import Comment, Draft
 from bot.domain.consultation import Consultation
-from bot.messages.enclosures import fault, files
+from bot.messages.enclosures import fault, files, sized
 from bot.messages.message import Key, Message, keyboard, lines, paragraphs, quoted
 from bot.messages.names import consultation_name
 from bot.messages.start import language_row
@@ -20,13 +20,22 @@ WORDS_BESIDE_FILES = 1600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A draft and what is shown with it: its subject, its files, and the comment it changes with the files there."""
+    """A draft and what is shown with it: its subject, its files, and the comment it changes with the files there.
+
+    `leaving` are files of that comment which the draft takes out.
+    """
 
     draft: Draft
     about: Html
     files: Sequence[Attachment] = ()
     changes: Comment | None = None
     kept: Sequence[Attachment] = ()
+    leaving: Sequence[Attachment] = ()
+
+    @property
+    def enclosed(self) -> tuple[Attachment, ...]:
+        """All files there will be when it is sent."""
+        return (*self.kept, *self.files)
 
 
 def preview(
@@ -37,7 +46,7 @@ def preview(
     text = draft.text(upto=upto)
     name = texts("preview-name", name=draft.name) if draft.name else texts("preview-nameless")
     head = texts("preview-change", receipt=written.changes.receipt) if written.changes else None
-    enclosed = [*written.kept, *written.files]
+    enclosed = written.enclosed
     return Message(
         text=paragraphs(
             fault(refused, limit, texts) if refused else None,
@@ -45,11 +54,12 @@ def preview(
             texts("preview", length=len(text)),
             quoted(text, limit=WORDS_BESIDE_FILES if enclosed else 2800) if text else None,
             files(enclosed, texts),
+            texts("files-leaving", count=len(written.leaving)) if written.leaving else None,
             lines(texts("preview-about", about=written.about), name),
             texts("sensitive-marked") if draft.sensitive else None,
             texts("preview-next"),
         ),
-        rows=draft_rows(draft, texts, files=bool(written.files)),
+        rows=draft_rows(draft, texts, files=_ways_out(written)),
     )
 
 
@@ -84,15 +94,15 @@ def newcomers_preview(
     )
 
 
-def draft_rows(draft: Draft, texts: Texts, *, files: bool = False) -> list[list[Key]]:
-    """Send, edit, cancel; then what it is about, the name under it, and whether it may be shown around."""
+def draft_rows(draft: Draft, texts: Texts, *, files: buttons.Button | None = None) -> list[list[Key]]:
+    """Send, edit, cancel; files; then what it is about, the name under it, and whether it may be shown around."""
     rows = [
         [Key(texts.plain("button-send"), buttons.Send(draft.id))],
         [
             Key(texts.plain("button-edit"), buttons.Edit(draft.id)),
             Key(texts.plain("button-cancel"), buttons.Cancel(draft.id)),
         ],
-        [Key(texts.plain("button-drop-files"), buttons.DropFiles(draft.id))] if files else [],
+        [Key(texts.plain("button-drop-files"), files)] if files else [],
     ]
     if draft.changes is not None:
         return rows
@@ -107,6 +117,41 @@ def draft_rows(draft: Draft, texts: Texts, *, files: bool = False) -> list[list[
         [Key(texts.plain("button-about"), buttons.AboutPage(draft.id)), sign],
         [Key(texts.plain(mark), buttons.MarkDraft(draft.id, int(not draft.sensitive)))],
     ]
+
+
+def choose_file(written: Written, texts: Texts) -> Message:
+    """Which file is to go? Of a comment that was sent they go with the change, and can be left in until then."""
+    draft = written.draft
+    out = [
+        [
+            Key(
+                texts.plain("button-take-out", number=number, file=sized(each, texts)),
+                buttons.TakeOut(draft.id, each.id),
+            )
+        ]
+        for number, each in enumerate(written.enclosed, start=1)
+    ]
+    back = [
+        [Key(texts.plain("button-leave-in", file=sized(each, texts)), buttons.LeaveIn(draft.id, each.id))]
+        for each in written.leaving
+    ]
+    every = [Key(texts.plain("button-take-all-out"), buttons.DropFiles(draft.id))] if len(written.enclosed) > 1 else []
+    return Message(
+        text=paragraphs(
+            texts("take-out-ask"),
+            files(written.enclosed, texts),
+            texts("take-out-of-sent") if written.changes else None,
+        ),
+        rows=keyboard([*out, *back], every, [Key(texts.plain("button-back"), buttons.ShowDraft(draft.id))]),
+    )
+
+
+def _ways_out(written: Written) -> buttons.Button | None:
+    """One press takes the only file out; of several it must be said which."""
+    if not (written.enclosed or written.leaving):
+        return None
+    only = len(written.enclosed) == 1 and not written.leaving
+    return buttons.DropFiles(written.draft.id) if only else buttons.ChooseFile(written.draft.id)
 
 
 def which_consultation(draft_id: int, consultations: Sequence[Consultation], texts: Texts) -> Message:

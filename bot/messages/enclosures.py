@@ -10,6 +10,8 @@ from bot.texts import Html, Texts
 
 NAME_ROOM = 40
 TRANSCRIPT_ROOM = 2000
+KILOBYTE = 2**10
+MEGABYTE = 2**20
 
 
 def files(enclosed: Sequence[Attachment], texts: Texts) -> Html | None:
@@ -55,6 +57,15 @@ def named(attachment: Attachment, texts: Texts) -> str:
     """What it is, and what its sender calls it, as plain text."""
     kind = texts.plain(f"enclosed-{attachment.kind.value.replace('_', '-')}")
     return f"{kind}: {brief(attachment.name, NAME_ROOM)}" if attachment.name else kind
+
+
+def sized(attachment: Attachment, texts: Texts) -> str:
+    """The same with how large it is, for a button."""
+    words = named(attachment, texts)
+    if not attachment.size:
+        return words
+    unit, size = ("mb", MEGABYTE) if attachment.size >= MEGABYTE else ("kb", KILOBYTE)
+    return texts.plain(f"enclosed-size-{unit}", file=words, size=str(-(-attachment.size // size)))
 
 
 def fault(why: str, limit: int, texts: Texts) -> Html:

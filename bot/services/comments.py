@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import receipt
+from bot.domain.attachment import staying
 from bot.domain.bilingual import Language
 from bot.domain.comment import (
     CONSENT_VERSION,
@@ -160,7 +161,7 @@ async def _check_says_something(tx: Session, draft: Draft) -> None:
         return
     enclosed = await attachments.of_draft(tx, draft.id)
     if draft.changes is not None:
-        enclosed += await attachments.of_comment(tx, draft.changes)
+        enclosed += staying(await attachments.of_comment(tx, draft.changes), draft.id)
     if not any(each.counts for each in enclosed):
         raise CommentIsEmpty
 

@@ -161,8 +161,14 @@ async def cancel(db: Database, person: Person, draft_id: DraftId, *, now: dateti
         return draft
 
 
-async def mine(tx: Session, person: Person, draft_id: DraftId) -> Draft:
+async def own(db: Database, person: Person, draft_id: DraftId) -> Draft:
     """The person's draft, if it is still this one. Raises DraftIsGone."""
+    async with db.read() as session:
+        return await mine(session, person, draft_id)
+
+
+async def mine(tx: Session, person: Person, draft_id: DraftId) -> Draft:
+    """The same, in a transaction."""
     draft = await comments.draft_of(tx, person.id)
     if draft is None or draft.id != draft_id:
         raise DraftIsGone

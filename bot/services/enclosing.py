@@ -5,13 +5,14 @@ All parts of an album go to one draft and are shown in one preview, a moment aft
 
 from datetime import datetime, timedelta
 
-from bot.domain.attachment import MOST_FILES, FileFault, NewFile, fault_of
+from bot.domain.attachment import MOST_FILES, FileFault, NewFile, fault_of, staying
 from bot.domain.comment import CommentId, CommentState, Draft, DraftId, check_length, is_readable
 from bot.domain.delivery import Kind, NewDelivery
 from bot.domain.dialogue import WritingComment
 from bot.domain.people import Person
 from bot.domain.pieces import Piece
 from bot.domain.policy import Policy
+from bot.domain.refusals import AttachmentNotFound
 from bot.services.drafts import mine, queue_preview
 from bot.storage import attachments, comments, deliveries, people, reviews, versions
 from bot.storage.database import Database, Session
@@ -48,7 +49,7 @@ async def add_file(
         check_length(draft, text, limit=policy.comment_max_chars)
         beside = await attachments.of_draft(tx, draft.id) if draft else ()
         if draft is not None and draft.changes is not None:
-            beside += await attachments.of_comment(tx, draft.changes)
+            beside += staying(await attachments.of_comment(tx, draft.changes), draft.id)
         fault = fault_of(file, beside, limit=policy.attachment_max_bytes)
         if fault is not None and not text:
             await _tell(tx, person, fault, album or str(message_id), policy=policy, now=now)
@@ -77,10 +78,23 @@ async def add_file(
 
 
 async def drop_files(db: Database, person: Person, draft_id: DraftId) -> Draft:
-    """Enclose nothing after all. Returns the draft. Raises DraftIsGone."""
+    """Enclose nothing after all, nor what a comment encloses that it changes. Returns the draft. Raises DraftIsGone."""
     async with db.transaction() as tx:
         draft = await mine(tx, person, draft_id)
-        await attachments.drop_of_draft(tx, draft.id)
+        await attachments.take_all_out(tx, draft.id, draft.changes)
+        return draft
+
+
+async def take_out(db: Database, person: Person, draft_id: DraftId, attachment_id: int, *, back: bool = False) -> Draft:
+    """Enclose this file no more, or, `back`, leave it in after all. Returns the draft.
+
+    A file of a comment that was sent goes with the change, and stays when that is called off. Raises DraftIsGone, and
+    AttachmentNotFound when it has gone before.
+    """
+    async with db.transaction() as tx:
+        draft = await mine(tx, person, draft_id)
+        if not await attachments.take_out(tx, attachment_id, draft.id, draft.changes, back=back):
+            raise AttachmentNotFound
         return draft
 
 

@@ -138,6 +138,9 @@ async def change(tx: Session, person: Person, draft: Draft, *, detect: Detect, n
     await attachments.enclose(tx, draft.id, before.id)
     details = {"version": number, "document_version": consultation.documents_version}
     await reviews.note_event(tx, before.id, Deed.CHANGE.value, by=None, now=now, details=details)
+    if count := await attachments.drop_taken_out(tx, draft.id):
+        details = {"files": count}
+        await reviews.note_event(tx, before.id, Deed.FILES_TAKEN_OUT.value, by=None, now=now, details=details)
     return await own(tx, person, before.id)
 
 

@@ -113,9 +113,35 @@ async def enclose(session: Session, draft_id: DraftId, comment_id: CommentId) ->
     await session.q.enclose_attachments(session.conn, draft_id=draft_id, comment_id=comment_id)
 
 
-async def drop_of_draft(session: Session, draft_id: DraftId) -> None:
-    """The draft encloses nothing any more."""
+async def take_out(
+    session: Session, attachment_id: int, draft_id: DraftId, comment_id: CommentId | None, *, back: bool
+) -> bool:
+    """The draft does not enclose it any more; of the comment it changes it is only marked, or, `back`, is so no more.
+
+    False: it is not there.
+    """
+    if comment_id is not None:
+        marked = await session.q.mark_attachment_dropped(
+            session.conn, id=attachment_id, comment_id=comment_id, dropped_by=None if back else draft_id
+        )
+        if marked is not None:
+            return True
+    return (
+        not back
+        and await session.q.drop_attachment_of_draft(session.conn, id=attachment_id, draft_id=draft_id) is not None
+    )
+
+
+async def take_all_out(session: Session, draft_id: DraftId, comment_id: CommentId | None) -> None:
+    """The same with all of them."""
     await session.q.drop_attachments_of_draft(session.conn, draft_id=draft_id)
+    if comment_id is not None:
+        await session.q.mark_attachments_dropped(session.conn, comment_id=comment_id, draft_id=draft_id)
+
+
+async def drop_taken_out(session: Session, draft_id: DraftId) -> int:
+    """The draft was sent: what it takes out of the comment is gone. Returns how many files that were."""
+    return len([row async for row in session.q.drop_attachments_taken_out(session.conn, draft_id=draft_id)])
 
 
 async def waiting(session: Session, *, now: datetime, count: int) -> Sequence[Attachment]:
@@ -187,4 +213,5 @@ def _attachment(row: Any) -> Attachment:
         transcript=row[10],
         telegram_id=row[11],
         created_at=moment(row[12]),
+        dropped_by=row[13],
     )

@@ -130,4 +130,5 @@ error-move-decided = Бул пикирге чечим бар. Аны башка 
 error-too-many-tags = Белгилер өтө көп. Эң көп саны: { $limit }.
 event-change = тексти өзгөртүлдү
 event-file-missing = файлды алуу мүмкүн болбоду
+event-files-taken-out = автор файлдарды алып салды
 event-transcript = үн билдирүүнүн тексти жазылды

@@ -130,4 +130,5 @@ error-move-decided = На этот комментарий уже есть реш
 error-too-many-tags = Меток слишком много. Наибольшее число: { $limit }.
 event-change = текст изменён
 event-file-missing = файл не удалось получить
+event-files-taken-out = автор убрал файлы
 event-transcript = записан текст голосового сообщения

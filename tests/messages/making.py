@@ -302,7 +302,9 @@ def _of_comments(one: Shown, texts: Texts, text: str, count: int) -> Iterator[tu
         changing = drafts.Written(
             draft=replace(kept, changes=written.id, sensitive=True), about=about, kept=files, changes=written
         )
+        changing = replace(changing, leaving=files)
         yield f"preview-change-{len(files)}", drafts.preview(changing, texts)
+        yield f"choose_file-{len(files)}", drafts.choose_file(changing, texts)
         for first in Language:
             new = drafts.Written(draft=kept, about=about, files=files)
             yield f"newcomers_preview-{first}-{len(files)}", drafts.newcomers_preview(new, TEXTS, first=first)

@@ -7,17 +7,20 @@ returning id;
 
 -- name: attachments_of_draft(draft_id)
 -- What a draft encloses, in order.
-select id, kind, state, name, mime, size, place, attempts, error, digest, transcript, telegram_id, created_at
+select id, kind, state, name, mime, size, place, attempts, error, digest, transcript, telegram_id, created_at,
+    dropped_by
 from attachments where draft_id = :draft_id order by id;
 
 -- name: attachments_of_comment(comment_id)
 -- What a comment encloses, in order.
-select id, kind, state, name, mime, size, place, attempts, error, digest, transcript, telegram_id, created_at
+select id, kind, state, name, mime, size, place, attempts, error, digest, transcript, telegram_id, created_at,
+    dropped_by
 from attachments where comment_id = :comment_id order by id;
 
 -- name: attachment_by_id(id)^
 -- One of them.
-select id, kind, state, name, mime, size, place, attempts, error, digest, transcript, telegram_id, created_at
+select id, kind, state, name, mime, size, place, attempts, error, digest, transcript, telegram_id, created_at,
+    dropped_by
 from attachments where id = :id;
 
 -- name: owner_of_attachment(id)^
@@ -42,10 +45,26 @@ update attachments set comment_id = :comment_id, draft_id = null where draft_id 
 -- The person does not want to enclose them after all.
 delete from attachments where draft_id = :draft_id;
 
+-- name: drop_attachment_of_draft(id, draft_id)$
+-- One of them is not to be enclosed after all. No row: it is not there any more.
+delete from attachments where id = :id and draft_id = :draft_id returning id;
+
+-- name: mark_attachment_dropped(id, comment_id, dropped_by)$
+-- A file of a comment that was sent: this draft takes it out, or, with nothing, none does. No row: it is not there.
+update attachments set dropped_by = :dropped_by where id = :id and comment_id = :comment_id returning id;
+
+-- name: mark_attachments_dropped(comment_id, draft_id)!
+-- This draft takes all files of the comment out.
+update attachments set dropped_by = :draft_id where comment_id = :comment_id;
+
+-- name: drop_attachments_taken_out(draft_id)
+-- The draft was sent: what it takes out is gone. Returns a row for each.
+delete from attachments where dropped_by = :draft_id returning id;
+
 -- name: waiting_attachments(now, count)
 -- What is to be fetched now. Nothing is fetched of somebody who has not agreed that it is kept.
 select a.id, a.kind, a.state, a.name, a.mime, a.size, a.place, a.attempts, a.error, a.digest, a.transcript,
-    a.telegram_id, a.created_at
+    a.telegram_id, a.created_at, a.dropped_by
 from attachments a left join drafts d on d.id = a.draft_id left join people p on p.id = d.person_id
 where a.state = 'waiting' and a.next_at <= :now and (a.comment_id is not null or p.consent_version is not null)
 order by a.next_at, a.id limit :count;
