@@ -55,6 +55,7 @@ from handlers.staff import (
     review_card,
     roles,
     transcript,
+    versions,
 )
 
 Handler = Callable[[Talk], Awaitable[None]]
@@ -85,6 +86,7 @@ THEMES = (
     result,
     review,
     review_card,
+    versions,
     decide,
     approve,
     transcript,

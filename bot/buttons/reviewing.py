@@ -187,3 +187,10 @@ class ReviewHistory(Button, code="rh"):
 
     comment: int
     page: int
+
+
+class ReviewVersions(Button, code="rvv"):
+    """What did it say before it was changed?"""
+
+    comment: int
+    page: int

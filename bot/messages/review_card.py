@@ -170,9 +170,16 @@ def hearings(comment: Comment, consultation: int, known: Sequence[Shown], texts:
 
 
 def history(
-    comment: Comment, events: Sequence[Event], texts: Texts, *, page: int, me: PersonId, zone: tzinfo
+    comment: Comment,
+    events: Sequence[Event],
+    texts: Texts,
+    *,
+    page: int,
+    me: PersonId,
+    zone: tzinfo,
+    versions: int = 0,
 ) -> Message:
-    """Who did what, and when, from the receipt on."""
+    """Who did what, and when, from the receipt on; with `versions`, the way to what it said before."""
     received = texts(
         "history-line",
         time=_time(comment.received_at, zone),
@@ -191,7 +198,11 @@ def history(
             texts("comment-number", receipt=comment.receipt),
             lines(*fitting(shown, ROOM)),
         ),
-        rows=[turning(texts, turns), _back(comment, texts)],
+        rows=[
+            turning(texts, turns),
+            [Key(texts.plain("button-versions"), buttons.ReviewVersions(comment.id, 0))] if versions else [],
+            _back(comment, texts),
+        ],
     )
 
 

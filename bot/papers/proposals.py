@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.exports.as_xlsx import opened
 from bot.exports.table import Cell
-from bot.papers import terms
+from bot.papers import former, terms
 from bot.papers.document import Paper
 from bot.papers.docx_text import NORMAL, PALE, SMALL, STRONG
 from bot.papers.docx_text import Cell as DocxCell
@@ -37,7 +37,7 @@ _SHARES = (33, 24, 30, 78, 26, 26, 37, 30)
 
 
 async def xlsx(session: Session, path: Path, words: Words, parts: Sequence[Part], progress: Progress) -> int:
-    """A workbook with a sheet for each consultation and one that adds them up. Returns how many rows it has."""
+    """A workbook with a sheet for each consultation, one of former versions and one that adds up. Returns its rows."""
     with opened(path, made_at=parts[0].scope.made_at) as workbook:
         sheets = Sheets(workbook)
         written = 0
@@ -46,12 +46,14 @@ async def xlsx(session: Session, path: Path, words: Words, parts: Sequence[Part]
             sheet = sheets.add(name, [width for _, width in _COLUMNS])
             written += await _fill(session, sheet, words, part, told(progress, parts, written))
         for part in parts:
+            await former.sheet(session, sheets, words, part.scope)
+        for part in parts:
             _about(sheets, words, part)
     return written
 
 
 async def docx(session: Session, path: Path, words: Words, parts: Sequence[Part], progress: Progress) -> int:
-    """A document with a table for each consultation. Returns how many rows it has."""
+    """A document with a table for each consultation, and an annex of former versions. Returns its rows."""
     scope = parts[0].scope
     title = words.plain("paper-title-proposals")
     paper = Paper(words, title=title, made_at=scope.made_at, landscape=True)
@@ -61,7 +63,11 @@ async def docx(session: Session, path: Path, words: Words, parts: Sequence[Part]
         headline(paper, words, part.scope)
         paper.facts(about(words, part.scope, part.figures))
         paper.table(_docx_heads(words), _SHARES, _docx_rows(session, words, part, told(progress, parts, before)))
-    return await paper.save(path)
+        if await former.any_of(session, part.scope):
+            paper.heading(words.plain("paper-annex-former"), 2)
+            paper.table(former.heads(words), former.SHARES, former.docx_rows(session, words, part.scope))
+    await paper.save(path)
+    return sum(part.figures.total for part in parts)
 
 
 def cells(words: Words, row: Row) -> list[Cell]:

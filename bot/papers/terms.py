@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from bot.domain.comment import CommentState, TextLanguage
+from bot.domain.comment import Comment, CommentState, TextLanguage
 from bot.domain.review import Channel, CommentKind, DecisionOutcome, Withholding
 from bot.messages.dates import long_date
 from bot.papers.reading import Reference, Row
 from bot.papers.words import Words
-from bot.storage.papers import Enclosed
+from bot.storage.papers import Enclosed, Former
 
 SIZE_STEP = 1024
 ENCLOSED = frozenset({"photo", "document", "voice", "audio", "video", "video_note", "location"})
@@ -82,12 +82,21 @@ def remarks(words: Words, row: Row) -> list[str]:
         words.plain("paper-sensitive") if row.is_sensitive else "",
         words.plain("paper-follows", receipt=row.followed) if row.followed else "",
     ]
+    return [each for each in (*found, *_taken_away(words, comment)) if each]
+
+
+def hidden(words: Words, former: Former) -> list[str]:
+    """Why a former version has no words; nothing where it has."""
+    sensitive = words.plain("paper-sensitive") if former.sensitive else ""
+    return [each for each in (sensitive, *_taken_away(words, former)) if each]
+
+
+def _taken_away(words: Words, comment: Comment | Former) -> list[str]:
     if comment.state is CommentState.WITHDRAWN:
-        found.append(words.plain("paper-withdrawn"))
+        return [words.plain("paper-withdrawn")]
     if comment.state is CommentState.WITHHELD:
-        found.append(words.plain("paper-withheld"))
-        found.append(ground(words, comment.withheld) if comment.withheld else "")
-    return [each for each in found if each]
+        return [words.plain("paper-withheld"), ground(words, comment.withheld) if comment.withheld else ""]
+    return []
 
 
 def versions(words: Words, row: Row) -> list[str]:

@@ -12,7 +12,7 @@ from bot.domain.comment import CommentId, CommentState, TextLanguage
 from bot.domain.consultation import ConsultationId, TopicId
 from bot.domain.hearing import HearingId
 from bot.domain.place import CityId
-from bot.domain.review import Channel, CommentKind, DecisionId, DecisionOutcome, DecisionState
+from bot.domain.review import Channel, CommentKind, DecisionId, DecisionOutcome, DecisionState, Withholding
 from bot.storage.codec import load_text
 from bot.storage.database import Session
 from bot.storage.times import moment, ms
@@ -39,6 +39,25 @@ class Enclosed:
     name: str | None
     size: int | None
     is_kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What a comment said from `since` on, until it was changed; and what must be known of the comment to show it."""
+
+    comment_id: CommentId
+    receipt: str
+    state: CommentState
+    sensitive: bool
+    withheld: Withholding | None
+    number: int
+    since: datetime
+    text: str
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether its words are not shown: the comment was taken back, is not published, or is sensitive."""
+        return self.sensitive or self.state in {CommentState.WITHDRAWN, CommentState.WITHHELD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +111,34 @@ async def around(session: Session, *, after: int, upto: int) -> Around:
         enclosed=_gathered([(row[0], _enclosed(row)) async for row in q.enclosures_between(conn, **stretch)]),
         followed={row[0]: row[1] async for row in q.followed_between(conn, **stretch)},
     )
+
+
+async def former_versions(
+    session: Session, consultation_id: int, hearing_id: int, *, after: tuple[int, int], upto: int, count: int
+) -> list[Former]:
+    """What comments said before they were changed, after this (comment, number); a hearing of 0 is all of them."""
+    rows = session.q.former_versions(
+        session.conn,
+        consultation_id=consultation_id,
+        hearing_id=hearing_id,
+        after=after[0],
+        after_number=after[1],
+        upto=upto,
+        count=count,
+    )
+    return [
+        Former(
+            comment_id=CommentId(row[0]),
+            receipt=row[1],
+            state=CommentState(row[2]),
+            sensitive=row[3] is not None,
+            withheld=Withholding(row[4]) if row[4] else None,
+            number=row[5],
+            since=moment(row[6]),
+            text=row[7],
+        )
+        async for row in rows
+    ]
 
 
 async def tags(session: Session, *, after: int, upto: int) -> dict[int, list[str]]:

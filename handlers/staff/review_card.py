@@ -14,6 +14,7 @@ from bot.services import merging, people, reviewing
 from bot.services.deeds import found
 from bot.storage import announcements, hearings, reviews
 from bot.storage import reviewing as storage
+from bot.storage.versions import versions_of
 from handlers.staff.standing import change, reader, reviewer
 
 RECENT_TAGS = 12
@@ -182,8 +183,10 @@ async def history(talk: Talk) -> None:
     async with talk.db.read() as session:
         comment = await found(session, pressed.comment)
         events = await reviews.events(session, comment.id)
+        former = len(await versions_of(session, comment.id))
     me, zone = talk.person.id, talk.policy.zone
-    await talk.show(messages.history(comment, events, talk.texts, page=pressed.page, me=me, zone=zone))
+    shown = messages.history(comment, events, talk.texts, page=pressed.page, me=me, zone=zone, versions=former)
+    await talk.show(shown)
 
 
 async def typed(talk: Talk, state: Reviewing) -> None:

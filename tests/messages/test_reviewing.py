@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.bilingual import Bilingual, Language
-from bot.domain.comment import CommentState
+from bot.domain.comment import CommentState, TextLanguage
 from bot.domain.consultation import Consultation
 from bot.domain.deciding import LONGEST, Part, Work
 from bot.domain.people import Role
 from bot.domain.review import CommentKind, Decision, DecisionOutcome, SensitiveBy, Withholding
 from bot.domain.reviewing import NOTE_MAX_CHARS, TAG_MAX_CHARS, TAGS_MAX, Shelf
-from bot.messages import answers, deciding, review_card, reviewing
+from bot.messages import answers, deciding, review_card, review_versions, reviewing
 from bot.messages.message import cut
 from bot.messages.reviewing import Standing
 from bot.services.deciding import Plan
@@ -19,6 +19,7 @@ from bot.storage.decisions import Target, Waiting
 from bot.storage.reviewing import Beside, Listed, Note
 from bot.storage.reviews import Event
 from bot.storage.templates import Template
+from bot.storage.versions import Version
 
 from .making import BISHKEK, ENDLESS, LAST, LONG_WORD, NASTY, NOW, TEXTS, comment, description, seen, shown
 
@@ -152,6 +153,9 @@ def test_everything_around_it_is_what_telegram_takes(case, language):
         reason=decision(text).reason,
         changed=decision(text).changed,
     )
+    versions = [
+        Version(number=n, text=text, text_language=TextLanguage.KY, since=NOW, document_version=n) for n in (1, 2)
+    ]
     waiting = [
         (Waiting(id=LAST - n, outcome=DecisionOutcome.OUTSIDE, first=LAST, comments=LAST), one) for n in range(9)
     ]
@@ -168,7 +172,8 @@ def test_everything_around_it_is_what_telegram_takes(case, language):
         review_card.withholdings(one, texts),
         review_card.consultations(one, [known], texts),
         review_card.hearings(one, LAST, [shown()], texts),
-        *(review_card.history(one, events, texts, page=page, me=LAST, zone=BISHKEK) for page in range(3)),
+        *(review_card.history(one, events, texts, page=page, me=LAST, zone=BISHKEK, versions=9) for page in range(3)),
+        *(review_versions.former(one, versions, texts, page=page, zone=BISHKEK) for page in range(3)),
         deciding.outcomes(plan, texts),
         *(deciding.ask(LAST, work, part, texts, templates=True) for part in Part),
         deciding.summary(plan, texts),
