@@ -16,7 +16,7 @@ from bot.domain.people import Person, Role
 from bot.domain.policy import Policy
 from bot.domain.refusals import NotYourRole, OnlyInPrivate, Refusal
 from bot.messages.dates import moment
-from bot.messages.message import File, Message
+from bot.messages.message import File, Message, markup
 from bot.outbound import Outbound
 from bot.services.people import role_of
 from bot.services.staff import require
@@ -133,6 +133,7 @@ class Talk:
         document = InputFile(file.content, filename=file.name)
         document.mimetype = file.mime
         params = {"chat_id": self.person.chat_id, "document": document, "caption": file.caption, "parse_mode": "HTML"}
+        params |= markup(file.rows)
         await self.house.outbound.answer("sendDocument", self.person.chat_id, params)
 
     async def point(self, coordinates: tuple[float, float], *, title: str, address: str) -> None:

@@ -7,6 +7,11 @@ from bot.domain.hearing import Hearing
 from bot.domain.place import City
 
 
+def bot(username: str) -> str:
+    """The bot as people write it on paper."""
+    return f"t.me/{username}"
+
+
 def to_city(username: str, city: City) -> str:
     """Opens the bot at a city's hearings."""
     return _start(username, f"c_{city.slug}")

@@ -54,6 +54,7 @@ from handlers.staff import (
     review,
     review_card,
     roles,
+    slips,
     transcript,
     versions,
 )
@@ -93,6 +94,7 @@ THEMES = (
     log,
     log_changes,
     log_table,
+    slips,
     handover,
     enclosed,
 )

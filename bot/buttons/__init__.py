@@ -76,6 +76,7 @@ from bot.buttons.giving import (
     Versions,
 )
 from bot.buttons.heard import (
+    AskSlips,
     LogChannel,
     LogDay,
     LogDone,
@@ -91,6 +92,8 @@ from bot.buttons.heard import (
     LogTopic,
     LogTopics,
     LogUndo,
+    MakeSlips,
+    MakeSlipsAnew,
     OwnAgree,
     OwnComment,
     OwnDecline,
@@ -241,6 +244,7 @@ __all__ = [
     "Approve",
     "AskMerge",
     "AskPayment",
+    "AskSlips",
     "AuditPage",
     "AuditStart",
     "Button",
@@ -321,6 +325,8 @@ __all__ = [
     "LogTopic",
     "LogTopics",
     "LogUndo",
+    "MakeSlips",
+    "MakeSlipsAnew",
     "MarkDraft",
     "MarkMine",
     "MoveGeneral",

@@ -4,6 +4,7 @@ from bot.buttons.base import Button
 from bot.domain.comment import TextLanguage
 from bot.domain.heard import Speaker
 from bot.domain.review import Channel
+from bot.domain.slips import Batch
 
 
 class LogStart(Button, code="lg"):
@@ -94,6 +95,30 @@ class LogSlip(Button, code="lgs"):
     """A slip to hand over."""
 
     comment: int
+
+
+class AskSlips(Button, code="lga"):
+    """Slips for many comments at once: of this hearing, of this consultation in general, or of this table."""
+
+    batch: Batch
+    of: int
+
+
+class MakeSlips(Button, code="lgm"):
+    """Make them for those that never had one. What was shown, no others."""
+
+    batch: Batch
+    of: int
+    check: int
+
+
+class MakeSlipsAnew(Button, code="la"):
+    """Make them for all, after this comment. What was shown, no others."""
+
+    batch: Batch
+    of: int
+    after: int
+    check: int
 
 
 class TableStart(Button, code="lt"):

@@ -9,6 +9,7 @@ from bot import buttons
 from bot.domain.bilingual import Language
 from bot.domain.comment import Comment, TextLanguage
 from bot.domain.consultation import Consultation, Topic
+from bot.domain.dialogue import LoggingComments
 from bot.domain.heard import ELSEWHERE, Speaker
 from bot.domain.review import Channel
 from bot.messages.comments import holders
@@ -16,6 +17,7 @@ from bot.messages.dates import long_date
 from bot.messages.hearings import Shown
 from bot.messages.message import Key, Message, grid, keyboard, lines, paragraphs, quoted
 from bot.messages.names import consultation_name, topic_name
+from bot.messages.slips import of_place
 from bot.texts import Html, Texts
 
 PAGE = 8
@@ -59,8 +61,9 @@ def choose_place(
 def choose_channel(place: str, texts: Texts, *, consultation: int, hearing: int) -> Message:
     """How did it reach staff?"""
     keys = (Key(channel_name(each, texts), buttons.LogChannel(consultation, hearing, each)) for each in ELSEWHERE)
+    slips = of_place(consultation, hearing, texts)
     back = [Key(texts.plain("button-back"), buttons.LogStart(0))]
-    return Message(text=texts("log-channel", place=place), rows=[*grid(keys), back])
+    return Message(text=texts("log-channel", place=place), rows=[*grid(keys), slips, back])
 
 
 def begun(place: str, channel: Channel, said: datetime, texts: Texts, *, zone: tzinfo) -> Message:
@@ -76,6 +79,13 @@ def begun(place: str, channel: Channel, said: datetime, texts: Texts, *, zone: t
             [Key(texts.plain("button-done"), buttons.LogDone())],
         ],
     )
+
+
+def finished(session: LoggingComments | None, texts: Texts) -> Message:
+    """Nothing more; their authors may be given slips."""
+    if session is None:
+        return Message(text=texts("log-finished"))
+    return Message(text=texts("log-finished"), rows=[of_place(session.consultation, session.hearing, texts)])
 
 
 def ask_words(texts: Texts) -> Message:

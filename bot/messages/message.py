@@ -61,8 +61,7 @@ class Message:
             params |= {self.file.kind.value: self.file.file_id, "caption": str(self.text)}
         else:
             params |= {"text": str(self.text), "link_preview_options": {"is_disabled": True}}
-        if rows := [[key.as_params() for key in row] for row in self.rows if row]:
-            params["reply_markup"] = {"inline_keyboard": rows}
+        params |= markup(self.rows)
         if self.silent:
             params["disable_notification"] = True
         return params
@@ -76,6 +75,13 @@ class File:
     name: str
     mime: str
     caption: Html
+    rows: Rows = field(default=())
+
+
+def markup(rows: Rows) -> dict[str, Any]:
+    """The buttons as a parameter; nothing where there are none."""
+    keys = [[key.as_params() for key in row] for row in rows if row]
+    return {"reply_markup": {"inline_keyboard": keys}} if keys else {}
 
 
 def lines(*parts: str | None) -> Html:

@@ -156,9 +156,10 @@ async def drop_sheets(talk: Talk) -> None:
 async def finish(talk: Talk) -> None:
     """Nothing more."""
     await may_log(talk)
-    await services.finish(talk.db, talk.person, await _session_or_none(talk), now=talk.now)
+    state = await _session_or_none(talk)
+    await services.finish(talk.db, talk.person, state, now=talk.now)
     await talk.strip_buttons()
-    await talk.say(Message(text=talk.texts("log-finished")))
+    await talk.say(messages.finished(state, talk.texts))
 
 
 async def may_log(talk: Talk) -> None:

@@ -20,6 +20,7 @@ from bot.domain.record import RecordField
 from bot.domain.reminders import Lead
 from bot.domain.review import Channel, CommentKind, DecisionOutcome, Withholding
 from bot.domain.reviewing import Shelf
+from bot.domain.slips import Batch
 from bot.domain.subscription import Scope
 from bot.messages.settings import QUIET_CHOICES
 from bot.messages.staff import FORMATS
@@ -55,6 +56,7 @@ WORDS = {
     "channel": [*Channel],
     "speaker": [*Speaker],
     "digest": ["0" * 16],
+    "batch": [*Batch],
     "hours": ["", *(hours.replace(":", ".") for hours in QUIET_CHOICES)],
 }
 KINDS = sorted(CODES.values(), key=lambda kind: kind.__name__)

@@ -9,6 +9,8 @@ Refusal
 ├── UndoLogTooLate
 ├── SlipUnknown                 no slip of ours has this secret, or not any more
 ├── SlipIsForAuthor             who wrote the comment down is not its author
+├── NoSlipsToMake               nobody is left to be given one
+├── SlipsMadeMeanwhile          these are not the comments and slips that were shown
 ├── NotATable                   neither XLSX nor CSV
 ├── TableTooBig                 limit
 └── TableIsGone                 it was imported or dropped
@@ -57,6 +59,16 @@ class SlipUnknown(Refusal):
 @dataclass(eq=False)
 class SlipIsForAuthor(Refusal):
     """Staff do not take the comments they wrote down for their own."""
+
+
+@dataclass(eq=False)
+class NoSlipsToMake(Refusal):
+    """All these comments have been claimed, taken back, or have their slips."""
+
+
+@dataclass(eq=False)
+class SlipsMadeMeanwhile(Refusal):
+    """Since they were shown, somebody made slips of these comments, or claimed one."""
 
 
 @dataclass(eq=False)
