@@ -171,7 +171,7 @@ from bot.buttons.residents import (
     Unsubscribe,
     UnsubscribeCity,
 )
-from bot.buttons.results import Appeals, ResultDrop, ResultOf, ResultPublish, ResultSkip, ResultStart
+from bot.buttons.results import Appeals, ResultDrop, ResultOf, ResultPublish, ResultSkip, ResultStart, ResultUndo
 from bot.buttons.reviewing import (
     AskMerge,
     MoveGeneral,
@@ -374,6 +374,7 @@ __all__ = [
     "ResultPublish",
     "ResultSkip",
     "ResultStart",
+    "ResultUndo",
     "ResumeSending",
     "ReviewCard",
     "ReviewClaim",

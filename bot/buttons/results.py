@@ -27,5 +27,12 @@ class ResultDrop(Button, code="rsd"):
     """Do not publish it."""
 
 
+class ResultUndo(Button, code="rsu"):
+    """Take this publication back, while nobody has been told."""
+
+    consultation: int
+    campaign: int
+
+
 class Appeals(Button, code="apl"):
     """How a comment differs from an official appeal."""

@@ -1,7 +1,7 @@
 """The way of a consultation, and its end, as people and staff read of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from html import escape
 
 from bot import buttons
@@ -10,10 +10,11 @@ from bot.domain.consultation import Consultation
 from bot.domain.dialogue import PublishingResult
 from bot.domain.phases import Delay, Standing, Step
 from bot.domain.review import DecisionOutcome
-from bot.messages.dates import short_date
+from bot.messages.dates import moment, short_date
 from bot.messages.hearings import title, told
 from bot.messages.message import Key, Message, brief, keyboard, lines, paragraphs
 from bot.messages.names import consultation_name
+from bot.services.results import Published
 from bot.texts import Html, Texts
 
 WORDS_MAX = 1500
@@ -77,9 +78,20 @@ def confirm(texts: Texts, *, people: int, again: bool) -> Message:
     )
 
 
-def published(texts: Texts, *, told_now: bool) -> Message:
-    """It is published."""
-    return Message(text=texts("result-published" if told_now else "result-corrected"))
+def published(done: Published, texts: Texts, *, zone: tzinfo) -> Message:
+    """It is published; while nobody has been told it can be taken back."""
+    told_later = done.first or done.unheard
+    said = texts("result-published" if told_later else "result-corrected")
+    if done.unheard is None:
+        return Message(text=said)
+    until = texts("result-undo-until", time=moment(done.unheard.until, texts, zone))
+    undo = Key(texts.plain("button-result-undo"), buttons.ResultUndo(done.consultation, done.unheard.campaign))
+    return Message(text=paragraphs(said, until), rows=[[undo]])
+
+
+def undone(texts: Texts) -> Message:
+    """It was not published, and nobody hears of it."""
+    return Message(text=texts("result-undone"))
 
 
 def dropped(texts: Texts) -> Message:

@@ -1,6 +1,6 @@
 """The end of a consultation: publishing its result, telling everybody once, warning staff of what is late."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.bilingual import Bilingual, Language
@@ -11,11 +11,13 @@ from bot.domain.editing import link
 from bot.domain.people import Person
 from bot.domain.phases import LOOKS_AGAIN, Delay, delays
 from bot.domain.policy import Policy
-from bot.domain.refusals import EditIsGone, ResultIsEmpty, TextTooLong
+from bot.domain.refusals import EditIsGone, ResultIsEmpty, ResultIsTold, TextTooLong
 from bot.services.digests import audit
 from bot.storage import announcements, broadcasts, deliveries, outbox, people, results
 from bot.storage.database import Database, Session
 from bot.storage.deliveries import Campaign
+from bot.storage.locks import hold_programme
+from bot.storage.results import Unheard
 
 CAMPAIGN = "result"
 AHEAD = 3000
@@ -23,6 +25,15 @@ AHEAD = 3000
 WORDS_MAX = 1500
 """Characters of what is said beside the link, in each language."""
 _AFTER = {"url": "ky", "ky": "ru", "ru": ""}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A result, for the first time or put right; while it is `unheard`, all of it can be taken back."""
+
+    consultation: ConsultationId
+    first: bool
+    unheard: Unheard | None
 
 
 async def begin(db: Database, person: Person, consultation: Consultation, *, now: datetime) -> PublishingResult:
@@ -49,8 +60,8 @@ async def write(db: Database, person: Person, state: PublishingResult, text: str
     return state
 
 
-async def publish(db: Database, person: Person, state: PublishingResult, *, now: datetime) -> bool:
-    """Publish what was shown. Returns whether people are told: they hear of a result once.
+async def publish(db: Database, person: Person, state: PublishingResult, *, policy: Policy, now: datetime) -> Published:
+    """Publish what was shown. People hear of a result once, and not before the time to take it back is over.
 
     Raises EditIsGone when this was published or dropped before, ResultIsEmpty when there is nothing to tell.
     """
@@ -65,10 +76,25 @@ async def publish(db: Database, person: Person, state: PublishingResult, *, now:
         first = await results.save(tx, consultation_id, url=state.url or None, words=words, by=person.id, now=now)
         if first:
             args = {"consultation": consultation_id}
-            await deliveries.add_campaign(tx, CAMPAIGN, hearing_id=None, args=args, now=now)
+            not_before = now + policy.notice_window
+            await deliveries.add_campaign(tx, CAMPAIGN, hearing_id=None, args=args, not_before=not_before, now=now)
         await people.set_dialogue(tx, person.id, None, now=now)
         await audit(tx, person, "result", {"consultation": consultation_id, "first": first}, now=now)
-        return first
+        unheard = await results.unheard(tx, consultation_id, now=now)
+        return Published(consultation=consultation_id, first=first, unheard=unheard)
+
+
+async def undo(db: Database, person: Person, consultation: int, campaign: int, *, now: datetime) -> None:
+    """It was not published, and nobody hears of it. Raises ResultIsTold when somebody may have heard."""
+    async with db.transaction() as tx:
+        await hold_programme(tx)  # nobody is being told meanwhile
+        consultation_id = ConsultationId(consultation)
+        unheard = await results.unheard(tx, consultation_id, now=now)
+        if unheard is None or unheard.campaign != campaign:
+            raise ResultIsTold
+        await broadcasts.call_off(tx, campaign, now=now)
+        await results.drop(tx, consultation_id)
+        await audit(tx, person, "result-undo", {"consultation": consultation_id}, now=now)
 
 
 async def spread(tx: Session, campaign: Campaign, *, policy: Policy, now: datetime, chunk: int) -> bool:

@@ -1,5 +1,6 @@
 """How consultations end: what is still undecided, which answers were given, and the result."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +23,14 @@ class Result:
     url: str | None
     words: Bilingual
     published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A result that was published and that nobody hears of until then."""
+
+    campaign: int
+    until: datetime
 
 
 async def get(session: Session, consultation_id: ConsultationId) -> Result | None:
@@ -48,6 +57,22 @@ async def save(
         session.conn, consultation_id=consultation_id, url=url, words=dump_text(words), published_by=by, now=ms(now)
     )
     return int(since) == ms(now)
+
+
+async def unheard(session: Session, consultation_id: ConsultationId, *, now: datetime) -> Unheard | None:
+    """The telling of this result that has not begun; None: it has, or there is none."""
+    rows = [row async for row in session.q.results_nobody_has_heard(session.conn, now=ms(now))]
+    waiting = (Unheard(campaign=row[0], until=moment(row[2])) for row in rows if _is_about(row[1], consultation_id))
+    return next(waiting, None)
+
+
+async def drop(session: Session, consultation_id: ConsultationId) -> None:
+    """It is not published after all."""
+    await session.q.drop_result(session.conn, consultation_id=consultation_id)
+
+
+def _is_about(args: str, consultation_id: ConsultationId) -> bool:
+    return bool(json.loads(args).get("consultation") == consultation_id)
 
 
 async def progress(session: Session, consultation_id: ConsultationId) -> Progress:

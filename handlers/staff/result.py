@@ -6,6 +6,8 @@ editor  https://example.org/final
 bot     Напишите на кыргызском, что решено …                 [Пропустить] [Отмена]
 editor  presses «Пропустить», then writes in Russian
 bot     both texts as people will get them, Получателей: 240 [Опубликовать] [Отмена]
+editor  presses «Опубликовать»
+bot     Результат опубликован … Пока никого не уведомили …   [Отменить публикацию]
 """
 
 from collections.abc import Awaitable, Callable
@@ -65,8 +67,16 @@ async def skip(talk: Talk) -> None:
 async def publish(talk: Talk) -> None:
     """Publish it as it was shown."""
     await _editor(talk)
-    told = await services.publish(talk.db, talk.person, await _state(talk), now=talk.now)
-    await talk.show(messages.published(talk.texts, told_now=told))
+    done = await services.publish(talk.db, talk.person, await _state(talk), policy=talk.policy, now=talk.now)
+    await talk.show(messages.published(done, talk.texts, zone=talk.policy.zone))
+
+
+async def undo(talk: Talk) -> None:
+    """Take it back, while nobody has been told."""
+    await _editor(talk)
+    pressed = talk.button(buttons.ResultUndo)
+    await services.undo(talk.db, talk.person, pressed.consultation, pressed.campaign, now=talk.now)
+    await talk.show(messages.undone(talk.texts))
 
 
 async def drop(talk: Talk) -> None:
@@ -126,5 +136,6 @@ PRESSES = {
     buttons.ResultOf: chosen,
     buttons.ResultSkip: skip,
     buttons.ResultPublish: publish,
+    buttons.ResultUndo: undo,
     buttons.ResultDrop: drop,
 }

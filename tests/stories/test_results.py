@@ -231,3 +231,129 @@ async def test_the_documents_of_each_version_are_known(world: World):
         (consultation,) = await announcements.consultations(tx)
         assert consultation.documents_version == 1
         assert list(await announcements.documents_since(tx, consultation.id)) == [1]
+
+
+@pytest.fixture
+async def patient(tmp_path):
+    """A world in which people are told five minutes after publishing."""
+    async with World(tmp_path, notice_window="5m") as world:
+        await world.announces(a_hearing(OSH, day=17), **promised())
+        yield world
+
+
+async def publishes(world: World, editor, language=RU, link: str = LINK) -> None:
+    await begins_result(world, editor, language)
+    await says(world, editor, link)
+    await presses(world, editor, *[WORDS[language]["skip"]] * 2, WORDS[language]["publish"])
+
+
+async def published(world: World) -> list[str]:
+    async with world.db.read() as session:
+        return [row[0] for row in await select(session, "select url from results")]
+
+
+@pytest.mark.parametrize(
+    ("language", "undo", "until", "undone"),
+    [
+        (RU, "Отменить публикацию", "понедельник, 2 июня 2025 г., 12:05", "Никто не уведомлён"),
+        (KY, "Жарыялоону жокко чыгаруу", "12:05", "Эч кимге кабарланган жок"),
+    ],
+)
+async def test_a_result_can_be_taken_back_before_anybody_is_told(patient: World, language, undo, until, undone):
+    person = await patient.resident(language, "Ош")
+    owner = await staff(patient, language)
+    await publishes(patient, owner, language)
+    offered = owner.messages_from_bot[-1]
+    await patient.passes(minutes=4)
+
+    await presses(patient, owner, undo)
+    await patient.passes(minutes=10)
+
+    assert until in offered.text
+    assert undone in owner.messages_from_bot[-1].text
+    assert await results_got(person, language) == []
+    assert await published(patient) == []
+
+
+async def test_what_was_taken_back_is_published_anew_and_told_once(patient: World):
+    person = await patient.resident(RU, "Ош")
+    owner = await staff(patient)
+    await publishes(patient, owner)
+    await presses(patient, owner, "Отменить публикацию")
+    await patient.passes(minutes=3)
+
+    await publishes(patient, owner, link="https://example.org/better")
+    await patient.passes(minutes=3)
+    too_soon = await results_got(person, RU)
+    await patient.passes(minutes=3)
+
+    assert too_soon == []
+    [got] = await results_got(person, RU)
+    assert "example.org/better" in got
+
+
+async def test_after_the_window_a_result_can_only_be_put_right(patient: World):
+    person = await patient.resident(RU, "Ош")
+    owner = await staff(patient)
+    await publishes(patient, owner)
+    old = owner.messages_from_bot[-1].buttons[0][0].value
+    await patient.passes(minutes=6)
+
+    told = await patient.forges(owner, old)
+    await publishes(patient, owner, link="https://example.org/better")
+
+    assert "Уже поздно" in told
+    assert len(await results_got(person, RU)) == 1
+    assert await published(patient) == ["https://example.org/better"]
+    assert not owner.messages_from_bot[-1].labels
+
+
+async def test_put_right_within_the_window_it_is_told_as_it_stands_then(patient: World):
+    person = await patient.resident(RU, "Ош")
+    owner = await staff(patient)
+    await publishes(patient, owner)
+    await publishes(patient, owner, link="https://example.org/better")
+    offered = owner.messages_from_bot[-1]
+    await patient.passes(minutes=6)
+
+    [got] = await results_got(person, RU)
+    assert "example.org/better" in got
+    assert "↩️ Отменить публикацию" in offered.labels
+
+
+async def test_the_button_of_a_former_publication_takes_back_no_later_one(patient: World):
+    owner = await staff(patient)
+    await publishes(patient, owner)
+    old = owner.messages_from_bot[-1].buttons[0][0].value
+    await presses(patient, owner, "Отменить публикацию")
+    await publishes(patient, owner)
+
+    told = await patient.forges(owner, old)
+
+    assert "Уже поздно" in told
+    assert await published(patient) == [LINK]
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.OBSERVER])
+async def test_only_editors_take_a_result_back(patient: World, role):
+    owner = await staff(patient)
+    await publishes(patient, owner)
+    old = owner.messages_from_bot[-1].buttons[0][0].value
+    member = await patient.resident(RU)
+    async with patient.db.transaction() as tx:
+        known = await people.by_chat(tx, member.id)
+        await select(tx, "insert into staff values (?, ?, 0)", (known.id, role.value))
+
+    assert "поручено другим" in await patient.forges(member, old)
+    assert await published(patient) == [LINK]
+
+
+async def test_what_is_taken_back_stands_in_the_audit(patient: World):
+    owner = await staff(patient)
+    await publishes(patient, owner)
+    await presses(patient, owner, "Отменить публикацию")
+
+    await says(patient, owner, "/audit")
+
+    assert "публикация результата отменена" in owner.messages_from_bot[-1].text
+    assert "опубликован результат обсуждения" in owner.messages_from_bot[-1].text

@@ -12,6 +12,7 @@ Refusal
 ├── NothingToSave
 ├── HearingChangedMeanwhile     by another editor, or by an import
 ├── ResultIsEmpty
+├── ResultIsTold                people are hearing of it
 └── UndoTooLate                 people are being told
 """
 
@@ -75,6 +76,11 @@ class HearingChangedMeanwhile(Refusal):
 @dataclass(eq=False)
 class ResultIsEmpty(Refusal):
     """A result with neither a link nor words tells nothing."""
+
+
+@dataclass(eq=False)
+class ResultIsTold(Refusal):
+    """People are hearing of the result, or it is another publication by now."""
 
 
 @dataclass(eq=False)

@@ -9,6 +9,14 @@ values (:consultation_id, :url, :words, :published_by, :now)
 on conflict (consultation_id) do update set url = excluded.url, words = excluded.words,
     published_by = excluded.published_by returning published_at;
 
+-- name: drop_result(consultation_id)!
+-- It is not published after all.
+delete from results where consultation_id = :consultation_id;
+
+-- name: results_nobody_has_heard(now)
+-- Which results are to be told later than now, and from when on?
+select id, args, not_before from campaigns where kind = 'result' and not done and cursor = 0 and not_before > :now;
+
 -- name: count_undecided(consultation_id)$
 -- How many comments still wait for a decision?
 select count(*) from comments where consultation_id = :consultation_id and state in ('new', 'under_review');
