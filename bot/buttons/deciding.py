@@ -26,16 +26,31 @@ class DecideOutcome(Button, code="rdo"):
 
 
 class DecideSkip(Button, code="rds"):
-    """Nothing of this part."""
+    """Nothing of this part. Of use while this part is asked for; it is made no more, see `PassOver`."""
 
     comment: int
     part: Part
 
 
-class DecideUnchanged(Button, code="rdu"):
-    """Nothing changed in the draft."""
+class PassOver(Button, code="rdk"):
+    """Nothing of this part, in answer to this question and to no other."""
 
     comment: int
+    part: Part
+    question: int
+
+
+class DecideUnchanged(Button, code="rdu"):
+    """Nothing changed in the draft. Of use while that is asked for; it is made no more, see `NothingChanged`."""
+
+    comment: int
+
+
+class NothingChanged(Button, code="rdn"):
+    """Nothing changed in the draft, in answer to this question and to no other."""
+
+    comment: int
+    question: int
 
 
 class DecideAgain(Button, code="rda"):

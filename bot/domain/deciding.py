@@ -127,6 +127,11 @@ def check(said: Work | Decision, targets: Iterable[tuple[int, int]]) -> int:
     return zlib.crc32(json.dumps(words, ensure_ascii=False, sort_keys=True).encode())
 
 
+def question(work: Work, part: Part) -> int:
+    """A number that tells this question from any other: the same part asked for when something else was written."""
+    return zlib.crc32(f"{part.value} {work.dump()}".encode())
+
+
 def may_settle(role: Role, *, approval: bool) -> bool:
     """Whether this role may make a decision count, where the consultation asks for an approver or does not."""
     return role.may_approve or (role.may_review and not approval)

@@ -6,7 +6,7 @@ from html import escape
 from bot import buttons
 from bot.domain.bilingual import Language
 from bot.domain.comment import Comment
-from bot.domain.deciding import Part, Work
+from bot.domain.deciding import Part, Work, question
 from bot.domain.review import DecisionOutcome
 from bot.domain.reviewing import Shelf
 from bot.messages.answers import decided, outcome
@@ -38,11 +38,12 @@ def outcomes(plan: Plan, texts: Texts) -> Message:
 def ask(comment_id: int, work: Work, part: Part, texts: Texts, *, templates: bool) -> Message:
     """This part of it."""
     rows = []
+    number = question(work, part)
     if part is Part.REASON_KY and templates:
         rows.append([Key(texts.plain("button-templates"), buttons.TemplateList(comment_id))])
     if part is Part.CHANGED_KY:
-        rows.append([Key(texts.plain("button-decide-unchanged"), buttons.DecideUnchanged(comment_id))])
-    skip = Key(texts.plain("button-skip"), buttons.DecideSkip(comment_id, part))
+        rows.append([Key(texts.plain("button-decide-unchanged"), buttons.NothingChanged(comment_id, number))])
+    skip = Key(texts.plain("button-skip"), buttons.PassOver(comment_id, part, number))
     drop = Key(texts.plain("button-cancel"), buttons.DecideDrop(comment_id))
     chosen = texts("answer-outcome", outcome=outcome(work.outcome, texts)) if work.outcome else None
     return Message(text=paragraphs(chosen, texts(f"decide-ask-{part.value}")), rows=[*rows, [skip, drop]])

@@ -10,7 +10,7 @@ from bot.domain.consultation import Consultation
 from bot.domain.deciding import Part, Work, may_settle
 from bot.domain.dialogue import Reviewing
 from bot.domain.people import Person, PersonId, Role
-from bot.domain.refusals import DecisionIsGone, TemplateIsGone
+from bot.domain.refusals import ButtonOutdated, DecisionIsGone, TemplateIsGone
 from bot.domain.review import DecisionOutcome
 from bot.domain.reviewing import CLAIM_LASTS, check_may_change, number_of
 from bot.services.deeds import found
@@ -86,17 +86,26 @@ async def ask(db: Database, person: Person, comment_id: int, part: Part, *, now:
 
 
 async def write(db: Database, person: Person, comment_id: int, part: Part, words: str, *, now: datetime) -> Work:
-    """This part; an empty text skips it. Raises DecisionIsGone, TextTooLong, ReasonMissing."""
+    """This part. Raises DecisionIsGone, TextTooLong, ReasonMissing."""
     async with db.transaction() as tx:
         state = await _state(tx, person, comment_id)
         return await _keep(tx, person, state, Work.load(state.work).with_(part, words), now=now)
 
 
-async def unchanged(db: Database, person: Person, comment_id: int, *, now: datetime) -> Work:
-    """Nothing changed in the draft."""
+async def skip(
+    db: Database, person: Person, comment_id: int, part: Part, *, question: int | None, now: datetime
+) -> Work:
+    """Nothing of this part, in answer to this question. Raises DecisionIsGone, ButtonOutdated, ReasonMissing."""
     async with db.transaction() as tx:
         state = await _state(tx, person, comment_id)
-        return await _keep(tx, person, state, Work.load(state.work).unchanged(), now=now)
+        return await _keep(tx, person, state, _asked(state, part, question).with_(part, ""), now=now)
+
+
+async def unchanged(db: Database, person: Person, comment_id: int, *, question: int | None, now: datetime) -> Work:
+    """Nothing changed in the draft, in answer to this question. Raises DecisionIsGone, ButtonOutdated."""
+    async with db.transaction() as tx:
+        state = await _state(tx, person, comment_id)
+        return await _keep(tx, person, state, _asked(state, Part.CHANGED_KY, question).unchanged(), now=now)
 
 
 async def use_template(db: Database, person: Person, comment_id: int, template_id: int, *, now: datetime) -> Work:
@@ -219,6 +228,21 @@ async def _state(session: Session, person: Person, comment_id: int) -> Reviewing
     if not state or not isinstance(state[0], Reviewing) or state[0].comment != comment_id or not state[0].work:
         raise DecisionIsGone
     return state[0]
+
+
+def _asked(state: Reviewing, part: Part, question: int | None) -> Work:
+    """What is written so far, while this question waits for its answer; None: whatever question is about this part.
+
+    Who looked elsewhere meanwhile is asked no more, but may answer as long as nothing else was written.
+    """
+    work = Work.load(state.work)
+    if question is None:
+        is_asked = state.asks == part.value
+    else:
+        is_asked = state.asks in {"", part.value} and question == deciding.question(work, part)
+    if not is_asked:
+        raise ButtonOutdated
+    return work
 
 
 async def _keep(tx: Session, person: Person, state: Reviewing, work: Work, *, now: datetime) -> Work:

@@ -61,16 +61,25 @@ async def choose(talk: Talk) -> None:
 
 async def skip(talk: Talk) -> None:
     """Nothing of this part."""
-    await reviewer(talk)
+    pressed = talk.button(buttons.PassOver)
+    await _skip(talk, pressed.comment, pressed.part, pressed.question)
+
+
+async def skip_as_before(talk: Talk) -> None:
+    """The same, by a button that does not know its question."""
     pressed = talk.button(buttons.DecideSkip)
-    await _write(talk, pressed.comment, pressed.part, "")
+    await _skip(talk, pressed.comment, pressed.part, None)
 
 
 async def unchanged(talk: Talk) -> None:
     """Nothing changed in the draft."""
-    await reviewer(talk)
-    comment = talk.button(buttons.DecideUnchanged).comment
-    await _go_on(talk, comment, await services.unchanged(talk.db, talk.person, comment, now=talk.now))
+    pressed = talk.button(buttons.NothingChanged)
+    await _unchanged(talk, pressed.comment, pressed.question)
+
+
+async def unchanged_as_before(talk: Talk) -> None:
+    """The same, by a button that does not know its question."""
+    await _unchanged(talk, talk.button(buttons.DecideUnchanged).comment, None)
 
 
 async def again(talk: Talk) -> None:
@@ -162,6 +171,18 @@ async def typed(talk: Talk, state: Reviewing) -> None:
         await _write(talk, state.comment, Part(state.asks), talk.text)
 
 
+async def _skip(talk: Talk, comment: int, part: Part, question: int | None) -> None:
+    await reviewer(talk)
+    work = await services.skip(talk.db, talk.person, comment, part, question=question, now=talk.now)
+    await _go_on(talk, comment, work)
+
+
+async def _unchanged(talk: Talk, comment: int, question: int | None) -> None:
+    await reviewer(talk)
+    work = await services.unchanged(talk.db, talk.person, comment, question=question, now=talk.now)
+    await _go_on(talk, comment, work)
+
+
 async def _write(talk: Talk, comment: int, part: Part, words: str) -> None:
     await _go_on(talk, comment, await services.write(talk.db, talk.person, comment, part, words, now=talk.now))
 
@@ -217,8 +238,10 @@ PRESSES = {
     buttons.DecideStart: begin,
     buttons.DecideResume: resume,
     buttons.DecideOutcome: choose,
-    buttons.DecideSkip: skip,
-    buttons.DecideUnchanged: unchanged,
+    buttons.PassOver: skip,
+    buttons.DecideSkip: skip_as_before,
+    buttons.NothingChanged: unchanged,
+    buttons.DecideUnchanged: unchanged_as_before,
     buttons.DecideAgain: again,
     buttons.DecidePreview: preview,
     buttons.DecideSettle: settle,

@@ -1,5 +1,7 @@
 """Decisions: written, approved, told once in each one's language, corrected; and what people say to them."""
 
+import json
+
 import pytest
 
 from bot.domain.bilingual import Language
@@ -98,6 +100,92 @@ async def test_a_text_in_one_language_is_shown_with_a_mark(house: World, reader:
     told = author.messages_from_bot[-1].text
     mark = T[reader].plain(f"only-in-{reader.other}")
     assert f"{REASON[reader.other]} ({mark})" in told
+
+
+@pytest.mark.parametrize("old", ["button-skip", "button-decide-unchanged"])
+async def test_an_old_button_that_skips_clears_nothing_that_was_written_since(house: World, old: str):
+    author = await house.participant(RU)
+    receipt = await house.comments(author, "Суу керек", language=RU)
+    reviewer = await hires(house, Role.REVIEWER)
+    await writes(house, reviewer, receipt, changed=CHANGED, section="3.2")
+    label = T[RU].plain(old)
+    asked = [each for each in reviewer.messages_from_bot if label in each.labels]
+    told = []
+    for message in asked:
+        told.append(await reviewer.presses(label, message))
+        await house.settles()
+
+    await presses(house, reviewer, T[RU].plain("button-decide-settle"))
+
+    assert asked
+    answers = [(await each).text or "" for each in told]
+    assert all("устарела" in each for each in answers)
+    for words in (REASON[RU], CHANGED[RU], "3.2"):
+        assert words in author.messages_from_bot[-1].text
+
+
+async def test_a_button_that_skips_is_of_use_for_its_own_question_only(house: World):
+    author = await house.participant(RU)
+    receipt = await house.comments(author, "Суу керек", language=RU)
+    reviewer = await hires(house, Role.REVIEWER)
+    t = T[RU].plain
+    await writes(house, reviewer, receipt)
+    first = next(each for each in reviewer.messages_from_bot if t("button-skip") in each.labels)
+
+    await presses(house, reviewer, t("button-again-reason-ky"))
+    asked = reviewer.messages_from_bot[-1]
+    old = await reviewer.presses(t("button-skip"), first)
+    await house.settles()
+    kept = REASON[KY] in await work_of(house, reviewer)
+    await reviewer.presses(t("button-skip"), asked)
+    await house.settles()
+
+    assert "устарела" in ((await old).text or "")
+    assert kept
+    assert REASON[KY] not in await work_of(house, reviewer)
+
+
+async def test_who_looked_elsewhere_meanwhile_may_still_skip(house: World):
+    author = await house.participant(RU)
+    receipt = await house.comments(author, "Суу керек", language=RU)
+    reviewer = await hires(house, Role.REVIEWER)
+    t = T[RU].plain
+    await opens(house, reviewer, receipt)
+    await presses(house, reviewer, t("button-decide"))
+    await presses(house, reviewer, t("outcome-declined"))
+    asked = reviewer.messages_from_bot[-1]
+    await says(house, reviewer, "/review")
+
+    await reviewer.presses(t("button-skip"), asked)
+    await house.settles()
+
+    assert any(t("decide-ask-reason-ru") in each.text for each in reviewer.messages_from_bot)
+
+
+async def test_buttons_of_older_messages_answer_only_what_is_asked_now(house: World):
+    author = await house.participant(RU)
+    receipt = await house.comments(author, "Суу керек", language=RU)
+    reviewer = await hires(house, Role.REVIEWER)
+    t = T[RU].plain
+    await opens(house, reviewer, receipt)
+    await presses(house, reviewer, t("button-decide"))
+    await presses(house, reviewer, t("outcome-declined"))
+    number = (await first_row(house, "select id from comments"))[0]
+
+    unasked = await house.forges(reviewer, f"rds:{number}:reason-ru"), await house.forges(reviewer, f"rdu:{number}")
+    asked = await house.forges(reviewer, f"rds:{number}:reason-ky")
+    await says(house, reviewer, REASON[RU])
+    await house.forges(reviewer, f"rdu:{number}")
+
+    assert all("устарела" in each for each in unasked)
+    assert not asked
+    assert t("decide-summary") in reviewer.messages_from_bot[-1].text
+
+
+async def work_of(world: World, person: Person) -> str:
+    """The decision they are writing, as it is kept."""
+    statement = "select d.state from dialogues as d join people as p on p.id = d.person_id where p.chat_id = ?"
+    return str(json.loads((await first_row(world, statement, person.id))[0])["work"])
 
 
 async def test_only_what_is_noted_needs_no_reason(house: World):
