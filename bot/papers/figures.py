@@ -38,6 +38,8 @@ class Dimension(StrEnum):
 
 YES, NO = "yes", "no"
 ADDS_UP = tuple(each for each in Dimension if each is not Dimension.TAG)
+TAKING_PART = (Dimension.CITY, Dimension.CHANNEL, Dimension.LANGUAGE)
+DECISIONS = (Dimension.STATE, Dimension.OUTCOME)
 
 
 @dataclass(slots=True)

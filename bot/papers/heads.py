@@ -1,17 +1,20 @@
 """What stands above a paper: what was discussed, who decides, when it was made, and the counts that add up."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from bot.domain.bilingual import Bilingual
 from bot.domain.comment import CommentState
 from bot.messages.dates import long_date, moment
 from bot.messages.names import city_name
 from bot.papers import terms
-from bot.papers.document import Paper
 from bot.papers.figures import YES, Dimension, Figures
 from bot.papers.scope import Scope
 from bot.papers.words import Words
 from bot.texts import Texts
+
+if TYPE_CHECKING:
+    from bot.papers.document import Paper
 
 Fact = tuple[Sequence[str], Sequence[str]]
 """A label and what it says, each in every language of the paper."""
@@ -27,7 +30,7 @@ def text(words: Words, key: str, value: Bilingual) -> list[Fact]:
     return [fact(words, key, lambda texts: value.pick(texts.language))] if value else []
 
 
-def headline(paper: Paper, words: Words, scope: Scope) -> None:
+def headline(paper: "Paper", words: Words, scope: Scope) -> None:
     """The document that was discussed."""
     consultation = scope.consultation
     mark = [f"[{words.plain('sample-mark')}]"] if consultation.description.sample else []

@@ -7,11 +7,10 @@ from bot.domain.comment import CommentState
 from bot.domain.delivery import Kind
 from bot.messages.message import Message, brief, fitting, lines, paragraphs
 from bot.papers import charts, numbers, terms
-from bot.papers.figures import Dimension
+from bot.papers.figures import DECISIONS, TAKING_PART, Dimension
 from bot.papers.heads import hearing_name, tallies
 from bot.papers.informing import Informed
 from bot.papers.parts import Part
-from bot.papers.report import DECISIONS, TAKING_PART
 from bot.papers.words import Words
 from bot.storage.papers import Verdict
 from bot.texts import Html

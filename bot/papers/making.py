@@ -1,7 +1,8 @@
 """Making a paper: one consistent view of the data, written as it is read, complete or not at all."""
 
+import asyncio
 import json as standard
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -12,7 +13,7 @@ from bot.domain.hearing import Hearing
 from bot.domain.papers import Format, Kind
 from bot.exports.refusals import ExportConsultationUnknown, ExportHearingMissing, ExportHearingUnknown, ExportNothing
 from bot.exports.target import replacing
-from bot.papers import figures, ledger, minutes, proposals, report, report_xlsx
+from bot.papers import figures
 from bot.papers.parts import Part, Progress
 from bot.papers.scope import Scope
 from bot.papers.words import Words
@@ -20,14 +21,7 @@ from bot.storage import announcements, hearings
 from bot.storage.database import Database, Session
 from bot.storage.times import ms
 
-_MAKERS = {
-    (Kind.PROPOSALS, Format.XLSX): proposals.xlsx,
-    (Kind.PROPOSALS, Format.DOCX): proposals.docx,
-    (Kind.REPORT, Format.DOCX): report.docx,
-    (Kind.REPORT, Format.XLSX): report_xlsx.xlsx,
-    (Kind.LEDGER, Format.XLSX): ledger.xlsx,
-    (Kind.LEDGER, Format.JSON): ledger.json,
-}
+Maker = Callable[[Session, Path, Words, Sequence[Part], Progress], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +112,23 @@ def _of_hearing(
 async def _write(  # noqa: PLR0917 -- the makers' own arguments, in their order
     session: Session, order: Order, draft: Path, words: Words, parts: Sequence[Part], progress: Progress
 ) -> int:
-    if order.kind is Kind.MINUTES:
-        return await minutes.docx(session, draft, words, parts[0], progress)
-    return await _MAKERS[order.kind, order.format](session, draft, words, parts, progress)
+    maker = await asyncio.to_thread(_maker, order)
+    return await maker(session, draft, words, parts, progress)
+
+
+def _maker(order: Order) -> Maker:
+    """Who makes it. A bot begins without them: what documents are made with takes long to load."""
+    from bot.papers import ledger, minutes, proposals, report, report_xlsx  # noqa: PLC0415 -- said above
+
+    makers: dict[tuple[Kind, Format], Maker] = {
+        (Kind.PROPOSALS, Format.XLSX): proposals.xlsx,
+        (Kind.PROPOSALS, Format.DOCX): proposals.docx,
+        (Kind.REPORT, Format.DOCX): report.docx,
+        (Kind.REPORT, Format.XLSX): report_xlsx.xlsx,
+        (Kind.LEDGER, Format.XLSX): ledger.xlsx,
+        (Kind.LEDGER, Format.JSON): ledger.json,
+    }
+    return minutes.docx if order.kind is Kind.MINUTES else makers[order.kind, order.format]
 
 
 def _listed(slugs: Iterable[str]) -> str:

@@ -30,8 +30,9 @@ SAID_THERE = frozenset({Channel.HALL, Channel.ONLINE})
 _SHARES = (9, 34, 32, 26, 79)
 
 
-async def docx(session: Session, path: Path, words: Words, part: Part, progress: Progress) -> int:
-    """The document. Returns how many comments stand in it."""
+async def docx(session: Session, path: Path, words: Words, parts: Sequence[Part], progress: Progress) -> int:
+    """The document, of one hearing. Returns how many comments stand in it."""
+    part = parts[0]
     scope = part.scope
     record = records.load(await papers.record(session, scope.hearing_id))
     known = await informed(session, scope)

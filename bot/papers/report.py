@@ -8,7 +8,7 @@ from bot.domain.delivery import Kind
 from bot.papers import charts, terms
 from bot.papers.document import Paper
 from bot.papers.docx_text import NORMAL, PALE, SMALL, Cell
-from bot.papers.figures import RECEIPTS_MAX, Dimension
+from bot.papers.figures import DECISIONS, RECEIPTS_MAX, TAKING_PART, Dimension
 from bot.papers.heads import about, fact, headline
 from bot.papers.informing import ENDS, Informed, informed
 from bot.papers.informing import lines as told_by
@@ -18,9 +18,7 @@ from bot.papers.words import Words
 from bot.storage import papers
 from bot.storage.database import Session
 
-TAKING_PART = (Dimension.CITY, Dimension.CHANNEL, Dimension.LANGUAGE)
 THEMES = (Dimension.TOPIC, Dimension.KIND, Dimension.TAG)
-DECISIONS = (Dimension.STATE, Dimension.OUTCOME)
 BESIDE = (Dimension.SENSITIVE, Dimension.LATE)
 COUNTED = (*TAKING_PART, Dimension.DAY, *THEMES, *DECISIONS, *BESIDE)
 """What has a table in the report, in this order."""
