@@ -240,7 +240,6 @@ def _assembled(
         back_up=keeper.step,
         fetch=fetcher.step,
         sweep=fetcher.clean,
-        attachments=settings.attachments_folder,
     )
     bot = Bot(
         app=app,

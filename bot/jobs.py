@@ -3,13 +3,12 @@
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.domain.policy import Policy
-from bot.services import broadcasting, fan_out, leftovers, reminders, results, retention, staff
+from bot.services import broadcasting, fan_out, reminders, results, retention, staff
 from bot.services.portion import Portion
 from bot.storage import broadcasts, comments, deliveries, inbox
 from bot.storage.database import Database
@@ -39,7 +38,6 @@ class Jobs:
         report: Callable[[], Awaitable[None]],
         watch: Callable[[], Awaitable[None]],
         back_up: Callable[[], Awaitable[None]],
-        attachments: Path,
         fetch: Callable[[], Awaitable[None]],
         sweep: Callable[[], Awaitable[None]],
     ) -> None:
@@ -50,7 +48,6 @@ class Jobs:
         self._report = report
         self._watch = watch
         self._back_up = back_up
-        self._attachments = attachments
         self._fetch = fetch
         self._sweep = sweep
         self._portion = Portion()
@@ -107,11 +104,10 @@ class Jobs:
             self._wake()
 
     async def retire(self) -> None:
-        """Let go of people whose comments' term is over, and of files that nobody's comment holds."""
+        """Let go of people whose comments' term is over."""
         now = self._clock.now()
         if count := await retention.keep_term(self._db, policy=self._policy, now=now):
             log.info("RETENTION_DAYS are over for %d comments: nothing leads back from them any more", count)
-        await leftovers.sweep(self._db, self._attachments, now=now)
 
     def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
         async def run() -> None:

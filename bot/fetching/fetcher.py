@@ -19,7 +19,7 @@ from bot.domain.delivery import Held
 from bot.domain.policy import Policy
 from bot.failures import described, understood
 from bot.fetching.folder import Folder, Incoming, TooLarge
-from bot.services import fetching
+from bot.services import fetching, leftovers
 from bot.storage.database import Database
 from bot.transport import AiohttpRequest
 
@@ -47,6 +47,7 @@ class Fetcher:
         self._db = db
         self._bot = bot
         self._call = call
+        self._root = folder
         self._folder = Folder(folder)
         self._policy = policy
         self._clock = clock
@@ -65,8 +66,7 @@ class Fetcher:
     async def clean(self) -> None:
         """Drop contents that nothing refers to, and what never got as far as being referred to."""
         async with self._lock:
-            for digest in await fetching.drop_unclaimed(self._db, now=self._clock.now()):
-                self._folder.drop(digest)
+            await leftovers.sweep(self._db, self._root, now=self._clock.now())
             for digest in await fetching.unknown(self._db, await asyncio.to_thread(self._folder.old)):
                 self._folder.drop(digest)
 

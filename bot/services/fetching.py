@@ -9,8 +9,6 @@ from bot.domain.reviewing import Deed
 from bot.storage import attachments, deliveries, reviews
 from bot.storage.database import Database, Session
 
-UNCLAIMED = timedelta(days=1)
-"""A content that nothing refers to is dropped when it is older: it may be on its way to being referred to."""
 GIVEN_UP = "unreachable"
 
 
@@ -46,12 +44,6 @@ async def refuse(db: Database, attachment: Attachment, fault: FileFault, *, now:
     """It is not one of those that are kept; the person is told. Returns whether there is somebody to tell."""
     async with db.transaction() as tx:
         return await _end(tx, attachment, AttachmentState.REFUSED, fault.value, now=now)
-
-
-async def drop_unclaimed(db: Database, *, now: datetime) -> list[str]:
-    """Forget contents that nothing refers to any more; returns their digests."""
-    async with db.transaction() as tx:
-        return await attachments.drop_unclaimed_files(tx, before=now - UNCLAIMED)
 
 
 async def unknown(db: Database, digests: Sequence[str]) -> list[str]:

@@ -178,11 +178,6 @@ async def set_transcript(session: Session, attachment_id: AttachmentId, transcri
     await session.q.set_transcript(session.conn, id=attachment_id, transcript=transcript)
 
 
-async def drop_unclaimed_files(session: Session, *, before: datetime) -> list[str]:
-    """Forget contents that nothing refers to and that are older; returns their digests."""
-    return [row[0] async for row in session.q.drop_unclaimed_files(session.conn, before=ms(before))]
-
-
 async def is_known(session: Session, digest: str) -> bool:
     """Whether this content is wanted."""
     return await session.q.file_is_known(session.conn, digest=digest) is not None

@@ -384,7 +384,7 @@ async def test_a_bot_api_server_of_ones_own_tells_where_a_file_lies_on_this_mach
     assert list((tmp_path / "server" / "photos").iterdir()) != []  # it is not ours to move away
 
 
-async def test_a_cancelled_draft_leaves_no_file_behind_after_a_day(world: World):
+async def test_a_cancelled_draft_leaves_no_file_behind_after_some_hours(world: World):
     person = await writer(world)
     await person.sends_photo(PICTURES[0])
     await world.settles()
@@ -394,7 +394,7 @@ async def test_a_cancelled_draft_leaves_no_file_behind_after_a_day(world: World)
     await world.settles()
     await world.bot.fetcher.clean()
     young = lying(world)
-    await world.passes(hours=25)
+    await world.passes(hours=2)
     await world.bot.fetcher.clean()
 
     assert await enclosed(world) == []

@@ -98,7 +98,7 @@ async def test_forgotten_without_a_name_leaves_only_what_was_said(world: World, 
 async def test_a_file_that_a_broken_process_left_is_swept_away(world: World):
     await person_of_every_table(world)
 
-    await world.bot.jobs.retire()
+    await world.bot.fetcher.clean()
 
     assert not place(world, LEFT_OVER).exists()
     assert place(world, SHARED).exists()

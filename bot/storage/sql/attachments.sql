@@ -97,11 +97,6 @@ update attachments set transcript = :transcript where id = :id;
 select a.kind, a.state, count(*), coalesce(sum(a.size), 0) from attachments a join comments c on c.id = a.comment_id
 where :consultation_id = 0 or c.consultation_id = :consultation_id group by a.kind, a.state;
 
--- name: drop_unclaimed_files(before)
--- Contents that nothing refers to any more, and that are not new.
-delete from files where created_at < :before
-    and not exists (select 1 from attachments a where a.digest = files.digest) returning digest;
-
 -- name: file_is_known(digest)$
 -- Is this content wanted?
 select 1 from files where digest = :digest;
