@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from bot.transport import AiohttpRequest
 log = logging.getLogger(__name__)
 AT_ONCE = 4
 PIECE = 2**18
+SETTLED_AGAIN = 3
 _TOO_BIG = "file is too big"
 Call = Callable[[str, dict[str, Any]], Awaitable[Any]]
 
@@ -111,8 +113,22 @@ class Fetcher:
         if mime is None:
             await self._refuse(attachment, FileFault.TYPE)
             return
-        await asyncio.to_thread(self._folder.settle, incoming, digest)
-        await fetching.keep(self._db, attachment, digest=digest, mime=mime, size=incoming.size, now=self._clock.now())
+        for _ in range(SETTLED_AGAIN):
+            await asyncio.to_thread(self._folder.settle, incoming, digest)
+            try:
+                await fetching.keep(
+                    self._db,
+                    attachment,
+                    digest=digest,
+                    mime=mime,
+                    size=incoming.size,
+                    is_there=partial(self._folder.has, digest),
+                    now=self._clock.now(),
+                )
+            except fetching.ContentIsGone:
+                continue
+            return
+        raise OSError("the content is forgotten again and again")
 
     async def _refuse(self, attachment: Attachment, fault: FileFault) -> None:
         log.info("attachment %d is not kept: %s", attachment.id, fault.value)

@@ -94,6 +94,10 @@ class Folder:
         _sync(place.parent)
         _sync(self._root)
 
+    def has(self, digest: str) -> bool:
+        """Whether it lies in its place."""
+        return (self._root / place_of(digest)).is_file()
+
     def drop(self, digest: str) -> None:
         """It is not wanted any more."""
         (self._root / place_of(digest)).unlink(missing_ok=True)

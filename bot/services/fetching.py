@@ -1,6 +1,6 @@
 """Fetching the files of comments: what waits, what came, what is given up and told. Words never wait for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.attachment import Attachment, AttachmentState, FileFault, next_try
@@ -18,10 +18,25 @@ async def waiting(db: Database, *, now: datetime, count: int) -> Sequence[Attach
         return await attachments.waiting(session, now=now, count=count)
 
 
-async def keep(db: Database, attachment: Attachment, *, digest: str, mime: str, size: int, now: datetime) -> None:
-    """Its content lies in the data folder."""
+class ContentIsGone(Exception):  # noqa: N818 -- what happened
+    """While it came, the last other comment with the same content was forgotten, and the content with it."""
+
+
+async def keep(
+    db: Database,
+    attachment: Attachment,
+    *,
+    digest: str,
+    mime: str,
+    size: int,
+    is_there: Callable[[], bool],
+    now: datetime,
+) -> None:
+    """Its content lies in the data folder, and from now on nobody forgets it. Raises ContentIsGone."""
     async with db.transaction() as tx:
         await attachments.keep(tx, attachment.id, digest=digest, mime=mime, size=size, now=now)
+        if not is_there():
+            raise ContentIsGone
 
 
 async def postpone(

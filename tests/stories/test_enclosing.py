@@ -10,6 +10,7 @@ from bot.domain.attachment import place_of
 from bot.domain.bilingual import Language
 from bot.sandbox.files import Upload
 from bot.sandbox.pictures import SMALL_FILM, png
+from bot.services import fetching, leftovers
 from tests.sql import first, select
 from tests.world import OSH, World, a_hearing
 
@@ -400,6 +401,32 @@ async def test_a_cancelled_draft_leaves_no_file_behind_after_some_hours(world: W
     assert await enclosed(world) == []
     assert young == {place(PICTURES[0])}
     assert lying(world) == set()
+
+
+async def test_a_download_that_ends_while_its_twin_is_forgotten_keeps_the_content(world: World, monkeypatch):
+    person, twin = await writer(world), await world.participant(Language.RU)
+    await twin.sends_photo(PICTURES[0])
+    await world.settles()
+    await world.fetches()
+    await person.sends_photo(PICTURES[0])
+    await world.settles()
+    usual, forgotten = fetching.keep, []
+
+    async def keep(*args, **values):
+        if not forgotten:
+            forgotten.append(values["digest"])
+            async with world.db.transaction() as tx:
+                await select(tx, "delete from attachments where digest = ?", [values["digest"]])
+            await leftovers.remove(world.db, world.settings.attachments_folder, forgotten)
+            assert place(PICTURES[0]) not in lying(world)
+        await usual(*args, **values)
+
+    monkeypatch.setattr(fetching, "keep", keep)
+    await world.fetches()
+
+    assert forgotten
+    assert [row[1] for row in await enclosed(world)] == ["kept"]
+    assert lying(world) == {place(PICTURES[0])}
 
 
 async def test_cleaning_spares_what_a_comment_refers_to(world: World):
