@@ -302,7 +302,7 @@ SAID_AS = {
     "withdrawn": "state-withdrawn",
     "accepted": "outcome-accepted",
     "accepted in part": "outcome-partly",
-    "not accepted": "outcome-declined",
+    "rejected": "outcome-declined",
     "noted": "outcome-noted",
     "outside this consultation": "outcome-outside",
     "proposal": "review-kind-proposal",

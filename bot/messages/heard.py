@@ -179,10 +179,11 @@ def channel_name(channel: Channel, texts: Texts) -> str:
 
 def labels(texts: Mapping[Language, Texts]) -> tuple[frozenset[str], frozenset[str]]:
     """The words that begin a line about a name and about an organisation, in all languages."""
-    return (
-        frozenset(each.plain("log-label-name").lower() for each in texts.values()),
-        frozenset(each.plain("log-label-organisation").lower() for each in texts.values()),
-    )
+
+    def said(key: str) -> frozenset[str]:
+        return frozenset(words.strip() for each in texts.values() for words in each.plain(key).lower().split("|"))
+
+    return said("log-label-name"), said("log-label-organisation")
 
 
 def _ways(comment: Comment, texts: Texts) -> list[list[Key]]:

@@ -145,7 +145,7 @@ def _member(member: Member, texts: Texts, *, me: PersonId, named: bool, zone: tz
     if named:  # by the settings, where only they can be removed
         return line, None
     number_only = texts.plain("staff-number", number=str(member.person_id))
-    words = texts.plain("button-take-role", role=role_name(member.role, texts), who=number_only)
+    words = texts.plain("button-take-role", who=number_only)
     return line, Key(words, buttons.TakeRole(member.person_id))
 
 

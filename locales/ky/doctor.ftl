@@ -4,10 +4,10 @@ doctor-rights = Файлдарга уруксаттар
 doctor-disk = Дисктеги орун
 doctor-database = База
 doctor-backup = Камдык көчүрмөлөр
-doctor-fonts = Жарнаманын шрифттери
+doctor-fonts = Плакаттын шрифттери
 doctor-words = Эки тилдеги сөздөр
 doctor-token = Telegram менен байланыш
-doctor-clock = Машинанын сааты
+doctor-clock = Сервердин сааты
 doctor-webhook = Жаңыртууларды кабыл алуу
 
 doctor-no-owners = OWNER_IDS бош: ботту ким башкарары жазылган эмес. Өзүңүздүн Telegram номериңизди жазыңыз.

@@ -5,8 +5,8 @@ button-staff = 👥 Кызматкерлер
 button-audit = 📜 Кызматкерлердин аракеттери
 button-accept = ✅ Кабыл алуу
 button-decline = ✖️ Баш тартуу
-button-take-role = ↩️ Ролун кайтарып алуу: { $who }, { $role }
-button-revoke-invitation = ✖️ Чакырууну жокко чыгаруу: № { $number }
+button-take-role = ↩️ Ролун алуу: { $who }
+button-revoke-invitation = ✖️ Жокко чыгаруу: № { $number }
 
 ## Чакыруу
 

@@ -4,10 +4,10 @@ doctor-rights = Права на файлы
 doctor-disk = Место на диске
 doctor-database = База
 doctor-backup = Резервные копии
-doctor-fonts = Шрифты афиши
+doctor-fonts = Шрифты плаката
 doctor-words = Слова на двух языках
 doctor-token = Связь с Telegram
-doctor-clock = Часы машины
+doctor-clock = Часы сервера
 doctor-webhook = Приём обновлений
 
 doctor-no-owners = OWNER_IDS пуст: не указано, кто управляет ботом. Впишите свой номер в Telegram.

@@ -30,7 +30,7 @@ paper-column-row = №
 paper-column-number = Регистрационный номер
 paper-column-date = Дата и время
 paper-column-day = Дата
-paper-column-channel = Канал
+paper-column-channel = Как получен
 paper-column-city = Город
 paper-column-topic = Тема
 paper-column-from = От кого
@@ -67,13 +67,13 @@ paper-enclosed = Приложений: { $count }
 paper-version = Версия { $number }: { $time }
 paper-version-now = Версия { $number } (текст в таблице)
 paper-see = Объединено, см. { $reference }
-paper-voices = Голосов: { $count }
+paper-voices = Объединено комментариев: { $count }
 paper-late = Получено после срока
 paper-follows = Продолжение номера: { $receipt }
-paper-sensitive = Деликатный комментарий, текст не показан
+paper-sensitive = Конфиденциально, текст не показан
 paper-withdrawn = Отозван, текст не показан
 paper-withheld = Не публикуется, текст не показан
-paper-sensitive-count = Деликатные (посчитаны и по состоянию)
+paper-sensitive-count = Конфиденциальные (посчитаны и по состоянию)
 paper-late-count = Получены после срока
 
 ## Протокол
@@ -115,21 +115,21 @@ paper-announced = { $time }: отправлено { $count }
 paper-messages = Сообщения
 paper-end-sent = доставлено
 paper-end-uncertain = неизвестно
-paper-end-blocked = бот отключён
+paper-end-blocked = бот заблокирован
 paper-end-failed = не доставлено
 paper-end-expired = не успели
 
 ## Отчёт
 
 paper-traceable =
-    Каждое количество комментариев равно числу регистрационных номеров за ним. Номера перечислены в приложении к отчёту. Если комментариев больше { $limit }, они в книге XLSX: «отчёт, XLSX».
-    Количество сообщений посчитано по журналу отправки. Сведения о давно отправленных сообщениях удаляются.
+    Каждое количество комментариев в отчёте можно проверить: в приложении перечислены регистрационные номера, из которых оно сложилось. Если комментариев больше { $limit }, номера — в книге XLSX: «отчёт, XLSX».
+    Количество сообщений посчитано по журналу отправки. Записи о давно отправленных сообщениях удаляются.
 paper-taking-part = Сколько людей участвовало
 paper-authors = Людей, писавших в чате
 paper-themes = О чём писали
 paper-decisions = Что решено
 paper-by-city = По городам
-paper-by-channel = По каналам
+paper-by-channel = По тому, как получены
 paper-by-language = По языку текста
 paper-by-day = По дням
 paper-by-topic = По темам
@@ -137,7 +137,7 @@ paper-by-kind = По виду
 paper-by-tag = По меткам
 paper-by-state = По состоянию
 paper-by-outcome = По решению
-paper-by-sensitive = Деликатные
+paper-by-sensitive = Конфиденциальные
 paper-by-late = После срока
 paper-not-accepted = Что принято не полностью и почему
 paper-open = Что ещё не решено
@@ -150,7 +150,7 @@ paper-and-more = и ещё { $count }
 
 ## Открытый реестр
 
-paper-ledger-note = Имена, телефоны, адреса и деликатные или непубликуемые тексты здесь не показаны. Номера строк не являются регистрационными. Закрытые места отмечены знаком [•••].
+paper-ledger-note = Имена, телефоны и адреса, тексты конфиденциальных и непубликуемых комментариев здесь не показаны. Номер строки — это не регистрационный номер. Закрытые места отмечены знаком [•••].
 
 error-export-hearing-unknown = Нет обсуждения с таким именем: { $slug }. Есть: { $known }.
 error-export-hearing-missing = Протокол составляется по одному обсуждению. Укажите его: --hearing. Есть: { $known }.

@@ -42,7 +42,7 @@ def healthy(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("ru_RU.UTF-8", ("Права на файлы", "Всё в порядке.")), ("ky_KG.UTF-8", ("Машинанын сааты", "Баары жайында."))],
+    [("ru_RU.UTF-8", ("Права на файлы", "Всё в порядке.")), ("ky_KG.UTF-8", ("Сервердин сааты", "Баары жайында."))],
 )
 async def test_nothing_is_wrong(healthy: Path, lang: str, words: tuple[str, str]):
     async with Sandbox() as sandbox:

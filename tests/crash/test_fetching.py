@@ -55,7 +55,7 @@ async def test_killed_between_the_receipt_and_the_download_the_file_still_arrive
         await person.sends_photo(content, caption="Таштанды")
         await person.waits_for(lambda message: "Таштанды" in message.text, timeout=ANSWERED_WITHIN_S)
         await person.presses("Жөнөтүү")
-        await person.waits_for("кабыл алынды", timeout=ANSWERED_WITHIN_S)
+        await person.waits_for("алдык", timeout=ANSWERED_WITHIN_S)
         await until(lambda: slow.hits, ANSWERED_WITHIN_S)
         waiting = rows(tmp_path, "select state from attachments")
 
@@ -106,7 +106,7 @@ async def test_albums_under_kills_are_one_comment_each_with_all_their_pictures(t
                 )
                 await person.presses("Жөнөтүү", preview)
                 await person.waits_for(
-                    lambda message: name in message.text and "кабыл алынды" in message.text,  # noqa: B023 -- same
+                    lambda message: name in message.text and "алдык" in message.text,  # noqa: B023 -- same
                     timeout=ANSWERED_WITHIN_S,
                 )
 

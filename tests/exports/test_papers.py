@@ -128,7 +128,7 @@ async def test_the_table_of_proposals_says_all_there_is_to_say(write, query, ann
         "№",
         "Регистрационный номер",
         "Дата и время",
-        "Канал",
+        "Как получен",
         "Город",
         "От кого",
         "Организация",
@@ -189,7 +189,7 @@ async def test_a_document_has_the_same_rows_as_the_workbook(write, announced, de
         "",
         "",
     ]
-    assert table[2][2:7] == ["анонимно", "=1+1\nэкинчи", "", "не принято", "Нет средств"]
+    assert table[2][2:7] == ["анонимно", "=1+1\nэкинчи", "", "отклонено", "Нет средств"]
 
 
 async def test_a_decision_that_waits_for_approval_is_none_yet(write, decide, made):
@@ -208,7 +208,7 @@ async def test_the_head_of_merged_comments_says_how_many_voices_and_they_refer_t
     _, head, second, third, withdrawn = sheet(await made(Kind.PROPOSALS, Format.XLSX))
     entries = json.loads(content(await made(Kind.LEDGER, Format.JSON)))["ledgers"][0]["rows"]
 
-    assert head[14] == "Голосов: 3"
+    assert head[14] == "Объединено комментариев: 3"
     assert second[9] == third[9] == "Объединено, см. № 1 (T0000001)"
     assert withdrawn[9] == "отозван"
     assert [(each["voices"], each["merged_into"]) for each in entries] == [(3, None), (1, 1), (1, 1), (1, None)]
@@ -242,7 +242,7 @@ async def test_a_row_without_words_is_kept_and_counted(*, write, query, announce
     if kind is not Kind.REPORT and format_ is not Format.JSON:
         assert re.search("текст не показан", paper)
     if "sensitive" in hidden and format_ is not Format.JSON:
-        assert "еликатны" in paper
+        assert "онфиденциальн" in paper
 
 
 async def test_counts_add_up_and_the_sensitive_are_counted_beside(write, made):
@@ -251,7 +251,7 @@ async def test_counts_add_up_and_the_sensitive_are_counted_beside(write, made):
     about = {row[0]: row[1] for row in sheet(await made(Kind.PROPOSALS, Format.XLSX), 1) if row[0]}
 
     assert [about[each] for each in ("новый", "отозван", "Всего получено")][:2] == [2, 1]
-    assert about["Деликатные (посчитаны и по состоянию)"] == 1
+    assert about["Конфиденциальные (посчитаны и по состоянию)"] == 1
     assert about["Всего получено"] in {3, "3"}
 
 

@@ -76,8 +76,8 @@ async def test_where_nothing_was_changed_there_is_no_annex(write, made, format_)
     [
         ({"state": "withdrawn"}, "Отозван, текст не показан"),
         ({"state": "withheld", "withheld": "insult"}, "Не публикуется, текст не показан"),
-        ({"sensitive": "author"}, "Деликатный комментарий, текст не показан"),
-        ({"sensitive": "staff", "state": "answered"}, "Деликатный комментарий, текст не показан"),
+        ({"sensitive": "author"}, "Конфиденциально, текст не показан"),
+        ({"sensitive": "staff", "state": "answered"}, "Конфиденциально, текст не показан"),
     ],
     ids=["withdrawn", "withheld", "by the author", "by staff"],
 )

@@ -125,13 +125,13 @@ async def test_every_number_of_the_report_leads_to_its_receipts(made):
     assert {tuple(what.split("\n")): int(count) for what, count, _ in annex[1:]} == counted
     assert counted["По городам", "Ош"] == 2
     assert counted["По меткам", "#вода"] == 2
-    assert counted["Деликатные", "Деликатные (посчитаны и по состоянию)"] == 1
+    assert counted["Донфиденциальне", "Конфиденциальные (посчитаны и по состоянию)"] == 1
 
 
 @pytest.mark.usefixtures("a_crowd")
 async def test_every_breakdown_but_tags_adds_up(made):
     for table in tables(await made(Kind.REPORT, Format.DOCX)):
-        if table[0][1:] == ["Количество"] and table[0][0] not in {"По меткам", "Деликатные", "После срока"}:
+        if table[0][1:] == ["Количество"] and table[0][0] not in {"По меткам", "Донфиденциальне", "После срока"}:
             assert sum(int(count) for _, count in table[1:]) == 12, table[0]
 
 
@@ -141,7 +141,7 @@ async def test_the_report_tells_why_and_what_is_open(made):
 
     [reasons] = [table for table in found if table[0][1] == "Негиздеме / Обоснование"]
     assert reasons[1:] == [
-        ["кабыл алынган жок / не принято\n", "Каражат жок\nНет средств", "2", "T0000001, T0000002"],
+        ["четке кагылды / отклонено\n", "Каражат жок\nНет средств", "2", "T0000001, T0000002"],
     ]
     [open_] = [table for table in found if table[0][0] == "Абалы / Состояние"]
     assert [row[1] for row in open_[1:]] == ["4", "2", "1"]

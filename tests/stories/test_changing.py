@@ -288,7 +288,7 @@ async def test_a_late_comment_is_refused_or_taken_and_marked_as_the_consultation
     receipt = person.messages_from_bot[-1].text
 
     assert "Срок приёма комментариев истёк" in refused
-    assert "Получен после срока и отмечен как поздний" in receipt
+    assert "Получен после срока" in receipt
     assert [(row[1], bool(row[3])) for row in await stored(world)] == [("Поздно", True)]
 
 

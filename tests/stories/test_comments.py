@@ -66,7 +66,7 @@ async def test_a_newcomer_who_simply_writes_loses_nothing(world: World):
     assert "Токойлорду сактоо керек" in first[0].text
     assert {"Кыргызча", "Русский", "✅ Жөнөтүү"} <= set(first[0].labels)
     assert [row[1] for row in await stored(world)] == ["Токойлорду сактоо керек"]
-    assert "Пикириңиз кабыл алынды" in newcomer.messages_from_bot[-1].text
+    assert "Пикириңизди алдык" in newcomer.messages_from_bot[-1].text
 
 
 async def test_every_text_is_answered_by_one_preview_of_all_so_far(world: World):
@@ -115,7 +115,7 @@ async def test_a_double_tap_and_a_redelivered_press_make_one_comment(world: Worl
 
     [row] = await stored(world)
     assert row[0] in (await second).text
-    assert sum("Пикириңиз кабыл алынды" in each.text for each in person.messages_from_bot) == 1
+    assert sum("Пикириңизди алдык" in each.text for each in person.messages_from_bot) == 1
 
 
 async def test_a_redelivered_text_is_in_the_draft_once(world: World):
@@ -377,7 +377,7 @@ async def test_the_receipt_stays_when_the_list_is_opened_from_it(world: World):
     await person.presses("Мои комментарии")
     await world.settles()
 
-    assert any("Ваш комментарий принят" in each.text for each in person.chat)
+    assert any("Ваш комментарий получен" in each.text for each in person.chat)
 
 
 async def test_a_number_shows_a_stranger_the_status_and_nothing_more(world: World):
@@ -448,4 +448,4 @@ async def test_a_newcomer_who_sends_without_choosing_a_language_is_answered_in_t
     await newcomer.presses("Даю согласие")
     await world.settles()
 
-    assert "Ваш комментарий принят" in newcomer.messages_from_bot[-1].text
+    assert "Ваш комментарий получен" in newcomer.messages_from_bot[-1].text

@@ -150,7 +150,7 @@ async def test_undone_while_the_window_is_open_nobody_hears_and_all_is_as_before
     await world.is_at(at(16, 14))
 
     found = await stands(world, hearing)
-    assert undone.startswith("Последняя правка отменена")
+    assert undone.startswith("Последнее изменение отменено")
     assert (found.day, found.starts_at, found.venue) == (hearing.day, hearing.starts_at, LIBRARY)
     assert news(resident) == []
     assert len(news(resident, "⏰")) == 1
@@ -215,7 +215,7 @@ async def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(wo
     unchanged = (await stands(world, hearing)).venue
     await does(world, owner, "Назад", "Проверить и сохранить", "Сохранить")
 
-    assert "изменились" in (await pressed).text
+    assert "изменилось" in (await pressed).text
     assert unchanged == LIBRARY
     assert (await stands(world, hearing)).venue == Bilingual(ky="Китепкана", ru="Клуб")
 
@@ -312,7 +312,7 @@ async def test_the_whole_way_in_kyrgyz(world: World):
     resident = await world.resident(Language.KY, "Ош")
     owner = await editor(world, Language.KY)
 
-    asked = await does(world, owner, "/desk", "Талкууну оңдоо", "Ош · 17-июнь", "Убактысы")
+    asked = await does(world, owner, "/desk", "Талкууну өзгөртүү", "Ош · 17-июнь", "Убактысы")
     card = await does(world, owner, ">15:00–17:00")
     review = await does(world, owner, "Текшерип сактоо")
     saved = await does(world, owner, "Сактоо")

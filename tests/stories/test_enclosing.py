@@ -270,7 +270,7 @@ async def test_a_comment_has_twenty_files_at_most(world: World):
     preview = person.messages_from_bot[-1].text
     await sends(world, person)
 
-    assert preview.startswith("⚠️ Файл не сохранён. Наибольшее число файлов в комментарии: 20.")
+    assert preview.startswith("⚠️ Файл не сохранён. Файлов в комментарии может быть не больше 20.")
     assert len(await enclosed(world)) == 20
     assert await texts(world) == ["Много фото\n\nИ ещё"]
 
@@ -326,7 +326,7 @@ async def test_a_download_that_fails_is_tried_again_and_the_comment_does_not_wai
     await world.passes(seconds=6)
     await world.fetches()
 
-    assert "принят" in receipt
+    assert "получен" in receipt
     assert "• Фото – ⏳ пока не получено, пробуем ещё" in seen
     assert too_soon == ["waiting"]
     assert [row[1] for row in await enclosed(world)] == ["kept"]
@@ -504,7 +504,7 @@ async def test_a_point_that_moves_on_the_map_is_answered_once(world: World):
 
     assert in_draft == before
     assert len(person.messages_from_bot) == before + 1
-    assert "принят" in person.messages_from_bot[-1].text
+    assert "получен" in person.messages_from_bot[-1].text
 
 
 async def test_rewriting_keeps_the_files_and_their_messages(world: World):

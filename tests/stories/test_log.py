@@ -118,7 +118,7 @@ async def test_where_late_comments_are_taken_they_are_marked(world: World):
     await begins_logging(world, owner, "Ош · 17 июня", "по телефону")
     number = await writes_down(world, owner, "Поздно, но важно")
 
-    assert "отмечен как опоздавший" in last(owner)
+    assert "Сказано после срока" in last(owner)
     assert (await comment_of(world, number)).late
 
 
@@ -285,7 +285,7 @@ async def test_a_photo_that_waits_may_be_dropped(world: World, owner: Person):
     await owner.sends_photo()
     await world.settles()
 
-    await presses(world, owner, "Не записывать фото")
+    await presses(world, owner, "Убрать фото")
     await writes_down(world, owner, "Без фото")
     await presses(world, owner, "Готово")
 

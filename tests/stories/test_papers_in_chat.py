@@ -173,7 +173,7 @@ async def test_the_report_comes_as_a_message_with_charts(world: World):
     [text] = [each.text for each in came if each.text.startswith("Коомдук талкуу боюнча жыйынтык отчёт")]
     pictures = [each for each in came if "photo" in each.data]
     assert "• Баары болуп келгени / Всего получено: 3" in text
-    assert re.search(r"По каналам\n• чат: 3", text)
+    assert re.search(r"По тому, как получены\n• чат: 3", text)
     assert "• жаңы / новый: 3" in text
     assert len(pictures) == 6
     assert {each.data["media_group_id"] for each in pictures} != {None}

@@ -153,7 +153,7 @@ async def test_new_comments_reach_staff_who_asked_at_most_once_a_minute(world: W
     author = await world.participant(RU)
     await owner.says("/desk")
     await world.settles()
-    await owner.presses("Сообщать о новых комментариях")
+    await owner.presses("Сообщать о новых")
     await world.settles()
 
     first = await world.comments(author, "Один", language=RU)
@@ -178,12 +178,12 @@ async def test_one_tap_under_a_notice_ends_the_notices(world: World):
     author = await world.participant(RU)
     await owner.says("/desk")
     await world.settles()
-    await owner.presses("Сообщать о новых комментариях")
+    await owner.presses("Сообщать о новых")
     await world.settles()
     await world.comments(author, "Один", language=RU)
     await world.ticks()
 
-    await owner.presses("Не сообщать о новых комментариях", owner.messages_from_bot[-1])
+    await owner.presses("Не сообщать о новых", owner.messages_from_bot[-1])
     await world.settles()
     await world.comments(author, "Два", language=RU)
     await world.passes(minutes=2)

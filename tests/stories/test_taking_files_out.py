@@ -90,7 +90,7 @@ async def test_an_old_button_says_that_the_file_is_gone_and_shows_the_others(wor
 
     told = await world.forges(person, old)
 
-    assert "Такой файл не найден" in told
+    assert "Этого файла нет" in told
     assert person.messages_from_bot[-1].labels[0].startswith("✖️ 1. Файл: b.pdf")
     assert await names(world) == ["b.pdf", "c.pdf"]
 
@@ -123,7 +123,7 @@ async def test_nobody_takes_out_what_is_not_theirs(world: World):
     mixed = await world.forges(other, f"{own.rpartition(':')[0]}:{theirs.rpartition(':')[2]}")
 
     assert "Этот черновик уже отправлен" in told
-    assert "Такой файл не найден" in mixed
+    assert "Этого файла нет" in mixed
     assert await names(world) == ["a.pdf", "b.pdf", "mine.pdf", "mine too.pdf"]
 
 
@@ -142,7 +142,7 @@ async def test_room_for_twenty_is_counted_anew(world: World):
 
     assert len(page.labels) == 22
     assert "Приложено: 20" in preview
-    assert "Наибольшее число файлов" in person.messages_from_bot[-1].text
+    assert "может быть не больше" in person.messages_from_bot[-1].text
     assert (await names(world))[-1] == "instead.pdf"
 
 
