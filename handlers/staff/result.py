@@ -98,7 +98,7 @@ async def _preview(talk: Talk, state: PublishingResult) -> None:
     if not (state.url or words):
         raise ResultIsEmpty
     consultation = await _consultation(talk, state.consultation)
-    async with talk.db.read() as session:
+    async with talk.db.read_much() as session:
         counted = await results.outcomes(session, consultation.id)
         people_ = await results.count_concerned(session, consultation.id)
         again = await results.get(session, consultation.id) is not None

@@ -30,8 +30,9 @@ where c.consultation_id = :consultation_id and c.state <> 'withdrawn' group by 1
 
 -- name: concerned_between(consultation_id, cursor, upto)
 -- Who of these people follows the consultation, by a city or a hearing of it, or has commented on it?
+-- The plus keeps SQLite from going through all comments of the consultation for each of them.
 select p.id, p.quiet from people as p where p.id > :cursor and p.id <= :upto and p.gone_at is null and (
-    exists (select 1 from comments as c where c.person_id = p.id and c.consultation_id = :consultation_id)
+    exists (select 1 from comments as c where c.person_id = p.id and +c.consultation_id = :consultation_id)
     or exists (select 1 from subscriptions as s left join hearings as h on s.scope <> 'city' and h.id = s.target_id
         where s.person_id = p.id and (h.consultation_id = :consultation_id or (s.scope = 'city' and exists (
             select 1 from hearings as c where c.city_id = s.target_id
@@ -40,9 +41,12 @@ order by p.id;
 
 -- name: count_concerned(consultation_id)$
 -- How many are they in all?
-select count(*) from people as p where p.gone_at is null and (
-    exists (select 1 from comments as c where c.person_id = p.id and c.consultation_id = :consultation_id)
-    or exists (select 1 from subscriptions as s left join hearings as h on s.scope <> 'city' and h.id = s.target_id
-        where s.person_id = p.id and (h.consultation_id = :consultation_id or (s.scope = 'city' and exists (
-            select 1 from hearings as c where c.city_id = s.target_id
-                and c.consultation_id = :consultation_id and c.status <> 'draft')))));
+select count(*) from people as p where p.gone_at is null and p.id in (
+    select c.person_id from comments as c where c.consultation_id = :consultation_id
+    union
+    select s.person_id from hearings as h join subscriptions as s
+        on s.scope in ('hearing', 'field') and s.target_id = h.id
+    where h.consultation_id = :consultation_id
+    union
+    select s.person_id from subscriptions as s where s.scope = 'city' and s.target_id in (
+        select h.city_id from hearings as h where h.consultation_id = :consultation_id and h.status <> 'draft'));

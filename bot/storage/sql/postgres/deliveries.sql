@@ -34,10 +34,11 @@ update deliveries set status = 'due', owner = null, due_at = :due_at, error = :e
 where id = :id and status = 'claimed' and owner = :owner;
 
 -- name: open_campaign(now)^
--- The next one that may begin or go on and has not reached everybody. Announcements come after all others.
+-- The next one that may begin or go on and has not reached everybody. Announcements and results come after all others: they wait
+-- for room in the outbox, and nothing about a hearing waits for them.
 -- It is held until the transaction ends: nobody spreads it twice, holds it back or adds to it meanwhile.
 select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
-where not done and not_before <= :now order by kind = 'announcement', id limit 1 for update;
+where not done and not_before <= :now order by kind in ('announcement', 'result'), id limit 1 for update;
 
 -- name: waiting_campaign(kind, hearing_id)^
 -- The one about this hearing that has reached nobody yet; it stays so until the transaction ends.
