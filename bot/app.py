@@ -16,6 +16,7 @@ from bot.context import House
 from bot.crew import POLLING, SENDING, Crew, Duty, with_others
 from bot.delivery.digests import Exporter
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.ledgers import Librarian
 from bot.delivery.mydata import Archivist
 from bot.delivery.render import Renderer
 from bot.delivery.reporter import Reporter
@@ -32,6 +33,7 @@ from bot.listening import Receiver, listening, meters_of, receiver_of
 from bot.meters import NO_METERS, Meters
 from bot.outbound import Outbound
 from bot.pacer import Pacer
+from bot.papers.shelf import Shelf
 from bot.services import people
 from bot.settings import Settings
 from bot.storage import opening
@@ -104,6 +106,8 @@ async def running(
         db = db if meters is NO_METERS else Metered(db, meters.stored)
         parts = _assembled(app, settings, db, crew, pacer, clock=clock, strict_texts=strict_texts, meters=meters)
         bot, receiver = parts
+        stack.push_async_callback(bot.house.shelf.close)
+        await bot.house.shelf.clear()
         crew.hears(bot.intake.look)
         served = listening(settings, bot.house, bot.dispatcher, receiver, meters=meters, keeper=bot.watch.keeper)
         bot = replace(bot, web_url=await stack.enter_async_context(served))
@@ -161,6 +165,7 @@ def _assembled(
         if person is not None:
             await people.moved(tx, person, chat_id, policy=policy, now=clock.now())
 
+    shelf = Shelf(db, settings.ledgers_folder, texts=texts, zone=policy.zone, clock=clock)
     outbound = Outbound(app.bot, pacer, left=left, moved=migrated, held=crew.was_held, meters=meters)
     dispatcher = Dispatcher(
         db,
@@ -171,6 +176,8 @@ def _assembled(
             texts=texts,
             exporter=Exporter(_environment(settings)),
             archivist=Archivist(settings.attachments_folder, policy=policy),
+            librarian=Librarian(shelf),
+            public_url=settings.public_url,
         ),
         clock=clock,
         per_second=settings.messages_per_second,
@@ -187,6 +194,7 @@ def _assembled(
         texts=texts,
         outbound=outbound,
         wake=dispatcher.wake,
+        shelf=shelf,
         bot_username=app.bot.username,
         public_url=settings.public_url,
         forgotten=settings.backup_folder,
@@ -240,6 +248,7 @@ def _assembled(
         back_up=keeper.step,
         fetch=fetcher.step,
         sweep=fetcher.clean,
+        tidy=shelf.sweep,
     )
     bot = Bot(
         app=app,

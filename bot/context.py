@@ -18,6 +18,7 @@ from bot.domain.refusals import NotYourRole, OnlyInPrivate, Refusal
 from bot.messages.dates import moment
 from bot.messages.message import File, Message, markup
 from bot.outbound import Outbound
+from bot.papers.shelf import Shelf
 from bot.services.people import role_of
 from bot.services.staff import require
 from bot.storage import people
@@ -40,6 +41,7 @@ class House:
     texts: Mapping[Language, Texts]
     outbound: Outbound
     wake: Callable[[], None]
+    shelf: Shelf
     bot_username: str = ""
     public_url: str = ""
     forgotten: Path | None = None

@@ -40,6 +40,7 @@ class Jobs:
         back_up: Callable[[], Awaitable[None]],
         fetch: Callable[[], Awaitable[None]],
         sweep: Callable[[], Awaitable[None]],
+        tidy: Callable[[], Awaitable[None]],
     ) -> None:
         self._db = db
         self._policy = policy
@@ -50,6 +51,7 @@ class Jobs:
         self._back_up = back_up
         self._fetch = fetch
         self._sweep = sweep
+        self._tidy = tidy
         self._portion = Portion()
         self._scheduler = AsyncIOScheduler()
 
@@ -63,6 +65,7 @@ class Jobs:
         self._scheduler.add_job(self._guarded(self._report), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._fetch), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._sweep), "interval", hours=1)
+        self._scheduler.add_job(self._guarded(self._tidy), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self._watch), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self._back_up), "interval", minutes=1)
         self._scheduler.add_job(self._guarded(self.clean), "interval", minutes=10)

@@ -47,5 +47,11 @@ def to_feed(base: str, city: City, language: str) -> str:
     return f"{base.rstrip('/')}/calendar/{city.slug}.{language}.ics"
 
 
+def to_ledger(base: str, consultation: Consultation, language: str | None = None) -> str:
+    """Where everybody reads what was proposed and what was decided; without a language, in that of their browser."""
+    address = f"{base.rstrip('/')}/ledger/{consultation.slug}"
+    return f"{address}?lang={language}" if language else address
+
+
 def _start(username: str, payload: str) -> str:
     return f"https://t.me/{username}?start={payload}"

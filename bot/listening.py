@@ -54,16 +54,20 @@ async def listening(
     """The web parts, if they are asked for; yields their address or an empty text. Raises SettingsError."""
     if settings.http_port is None:
         if settings.public_url:
-            log.warning("PUBLIC_URL is set and HTTP_PORT is not: this process serves no calendars")
+            log.warning("PUBLIC_URL is set and HTTP_PORT is not: this process serves no calendars and no ledgers")
         yield ""
         return
     from bot.web.calendars import Calendars  # noqa: PLC0415 -- only with the web parts
+    from bot.web.ledgers import Ledgers  # noqa: PLC0415
     from bot.web.metrics import Prometheus  # noqa: PLC0415
     from bot.web.monitoring import Monitoring  # noqa: PLC0415
     from bot.web.server import serving  # noqa: PLC0415
     from bot.web.webhook import Webhook  # noqa: PLC0415
 
-    routes = Calendars(house.db, house.texts, zone=house.policy.zone, username=house.bot_username).routes()
+    zone, username = house.policy.zone, house.bot_username
+    routes = Calendars(house.db, house.texts, zone=zone, username=username).routes()
+    open_ledgers = Ledgers(house.db, house.texts, house.shelf, zone=zone, clock=house.clock, username=username)
+    routes += open_ledgers.routes()
     if isinstance(meters, Prometheus):
         watched = Monitoring(
             house.db,

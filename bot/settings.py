@@ -131,6 +131,11 @@ class Settings(BaseSettings):
         return self.data_dir / "attachments"
 
     @property
+    def ledgers_folder(self) -> Path:
+        """Where public ledgers lie as files; they can be made again at any time."""
+        return self.data_dir / "ledgers"
+
+    @property
     def storage_folder(self) -> Path:
         """Where the data lies."""
         database = self.backup_source.sqlite

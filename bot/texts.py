@@ -74,11 +74,12 @@ class Texts:
         if not all(type(value) is int for value in values.values()):
             return self._formatted(key, values)
         known = (key, *values.items())
-        if known not in self._said:
+        said = self._said.get(known)
+        if said is None:
             if len(self._said) >= MOST_KNOWN:
-                self._said.clear()
-            self._said[known] = self._formatted(key, values)
-        return self._said[known]
+                self._said.clear()  # another thread may be about to add to it
+            said = self._said[known] = self._formatted(key, values)
+        return said
 
     def _formatted(self, key: str, values: Mapping[str, Any]) -> str:
         missing: TextError | None = None

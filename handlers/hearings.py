@@ -18,6 +18,7 @@ from bot.messages import hearing_pages as pages
 from bot.messages import hearings as messages
 from bot.messages import phases, takeaway
 from bot.messages.hearings import Shown
+from bot.messages.ledgers import key
 from bot.messages.message import Message
 from bot.messages.names import city_name
 from bot.services import subscriptions as services
@@ -164,6 +165,8 @@ async def _card(talk: Talk, hearing_id: HearingId) -> Message:
         progress = await results.progress(session, shown.consultation.id)
     steps = timeline(shown.consultation, progress, now=talk.now, zone=talk.policy.zone)
     way = phases.timeline(shown.consultation, steps, talk.texts)
+    if progress.published_at is not None:
+        extra = [[key(shown.consultation, talk.texts, public_url=talk.house.public_url)], *extra]
     return messages.card(shown, talk.texts, zone=talk.policy.zone, now=talk.now, extra=extra, way=way)
 
 

@@ -48,6 +48,7 @@ async def forget(talk: Talk) -> None:
     await forget_person(
         talk.db, talk.person, keep, attachments=talk.house.attachments, policy=talk.policy, now=talk.now
     )
+    await talk.house.shelf.sweep()  # what everybody could read still says it
     scope = {"type": "chat", "chat_id": talk.person.chat_id}
     await talk.house.outbound.answer("deleteMyCommands", talk.person.chat_id, {"scope": scope})
     await talk.show(messages.forgotten(talk.texts, keep.value))

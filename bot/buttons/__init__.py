@@ -173,7 +173,16 @@ from bot.buttons.residents import (
     Unsubscribe,
     UnsubscribeCity,
 )
-from bot.buttons.results import Appeals, ResultDrop, ResultOf, ResultPublish, ResultSkip, ResultStart, ResultUndo
+from bot.buttons.results import (
+    Appeals,
+    LedgerFile,
+    ResultDrop,
+    ResultOf,
+    ResultPublish,
+    ResultSkip,
+    ResultStart,
+    ResultUndo,
+)
 from bot.buttons.reviewing import (
     AskMerge,
     MoveGeneral,
@@ -311,6 +320,7 @@ __all__ = [
     "Languages",
     "LeaveIn",
     "LeaveNews",
+    "LedgerFile",
     "LedgerLink",
     "LogChannel",
     "LogDay",

@@ -1,4 +1,4 @@
-"""Buttons around the way of a consultation and its end."""
+"""Buttons around the way of a consultation, its end and its public ledger."""
 
 from bot.buttons.base import Button
 
@@ -32,6 +32,12 @@ class ResultUndo(Button, code="rsu"):
 
     consultation: int
     campaign: int
+
+
+class LedgerFile(Button, code="lgf"):
+    """The public ledger of this consultation as a file."""
+
+    consultation: int
 
 
 class Appeals(Button, code="apl"):

@@ -5,17 +5,26 @@ from datetime import datetime
 from bot.delivery.letters import Later, Letter, Rendered, Void
 from bot.domain.consultation import Consultation, ConsultationId
 from bot.domain.delivery import Delivery
+from bot.domain.ledger import fates
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.messages import phases
+from bot.messages.ledgers import key
 from bot.services import results as services
-from bot.storage import announcements, results
+from bot.storage import announcements, ledgers, results
 from bot.storage.database import Database, Session
 from bot.texts import Texts
 
 
 async def result(
-    db: Database, delivery: Delivery, person: Person, texts: Texts, *, policy: Policy, now: datetime
+    db: Database,
+    delivery: Delivery,
+    person: Person,
+    texts: Texts,
+    *,
+    policy: Policy,
+    public_url: str,
+    now: datetime,
 ) -> Rendered:
     """The result as it stands now, to whoever still follows the consultation or has commented on it."""
     quiet = person.wishes(policy.wishes).quiet
@@ -29,8 +38,9 @@ async def result(
             return Void("there is no result")
         if not await results.concerned_between(session, consultation.id, cursor=person.id - 1, upto=person.id):
             return Void("the person asks for nothing of it any more")
-        counted = await results.outcomes(session, consultation.id)
-    return Letter(phases.result(consultation, found.url, found.words, counted, texts))
+        counted = fates(await ledgers.shares(session, consultation.id))
+    ledger = key(consultation, texts, public_url=public_url)
+    return Letter(phases.result(consultation, found.url, found.words, counted, texts, ledger=ledger))
 
 
 async def delay(db: Database, delivery: Delivery, texts: Texts, *, policy: Policy, now: datetime) -> Rendered:

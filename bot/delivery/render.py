@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot import look
 from bot.delivery import answers, digests, enclosed, endings, papers
+from bot.delivery.ledgers import Librarian
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.mydata import Archivist
 from bot.delivery.remembered import Remembered
@@ -60,10 +61,13 @@ class Renderer:
         texts: Mapping[Language, Texts],
         exporter: digests.Exporter,
         archivist: Archivist,
+        librarian: Librarian,
+        public_url: str = "",
     ) -> None:
         self._db = db
         self._policy = policy
         self._texts = texts
+        self._public_url = public_url
         self._remembered = Remembered()
         self._sayings: Mapping[Kind, Saying] = {
             Kind.PREVIEW: self._preview,
@@ -88,6 +92,7 @@ class Renderer:
             ),
             Kind.COMMENT_NOTICE: lambda delivery, _, texts, __: digests.notice(db, delivery, texts),
             Kind.MYDATA: lambda *asked: archivist.packet(db, *asked),
+            Kind.LEDGER: lambda delivery, _, texts, now: librarian.packet(db, delivery, texts, now),
             Kind.FILE: lambda delivery, person, texts, _: exporter.parcel(db, delivery, person, texts, policy=policy),
             Kind.REPORT: lambda delivery, _, __, now: papers.said(db, delivery, self._texts, zone=policy.zone, now=now),
         }
@@ -216,7 +221,9 @@ class Renderer:
         return Later(stretch[1]) if stretch else Letter(announcing.letter(broadcast, texts.language))
 
     async def _result(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
-        return await endings.result(self._db, delivery, person, texts, policy=self._policy, now=now)
+        return await endings.result(
+            self._db, delivery, person, texts, policy=self._policy, public_url=self._public_url, now=now
+        )
 
     def _silenced(self, message: Message, hearing: Hearing, person: Person, now: datetime) -> Message:
         """News goes at once; in quiet hours without a sound, unless the hearing is within a day."""

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     SENT_BACK = "sent_back"
     LOGGED = "logged"
+    LEDGER = "ledger"
 
 
 class Priority(IntEnum):
@@ -82,6 +83,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.DECISION: Priority.NOTICE,
     Kind.SENT_BACK: Priority.STAFF,
     Kind.LOGGED: Priority.ANSWER,
+    Kind.LEDGER: Priority.ANSWER,
 }
 
 

@@ -51,15 +51,17 @@ def choose_language(texts: Texts, *, consultation: int, kind: Kind, hearing: int
     )
 
 
-def choose_format(texts: Texts, *, consultation: int, kind: Kind, hearing: int, speaks: Speaks) -> Message:
-    """As what?"""
+def choose_format(
+    texts: Texts, *, consultation: int, kind: Kind, hearing: int, speaks: Speaks, open_at: Html | None = None
+) -> Message:
+    """As what? Of a ledger that has a page, `open_at` says where that is."""
     files = [
         Key(format_.upper(), buttons.PaperAs(consultation, kind, hearing, speaks, format_)) for format_ in FORMATS[kind]
     ]
     chat = [Key(texts.plain("button-paper-chat"), buttons.PaperInChat(consultation, hearing, speaks))]
     link = [Key(texts.plain("button-paper-link"), buttons.LedgerLink(consultation, hearing))]
     return Message(
-        text=paragraphs(texts("choose-format"), texts("paper-ledger-read") if kind is Kind.LEDGER else None),
+        text=paragraphs(texts("choose-format"), texts("paper-ledger-read") if kind is Kind.LEDGER else None, open_at),
         rows=[files, chat if kind is Kind.REPORT else [], link if kind is Kind.LEDGER else []],
     )
 

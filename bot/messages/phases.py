@@ -8,10 +8,11 @@ from bot import buttons
 from bot.domain.bilingual import Bilingual
 from bot.domain.consultation import Consultation
 from bot.domain.dialogue import PublishingResult
+from bot.domain.ledger import Fate
 from bot.domain.phases import Delay, Standing, Step
-from bot.domain.review import DecisionOutcome
 from bot.messages.dates import moment, short_date
 from bot.messages.hearings import title, told
+from bot.messages.ledgers import fate_name
 from bot.messages.message import Key, Message, brief, keyboard, lines, paragraphs
 from bot.messages.names import consultation_name
 from bot.services.results import Published
@@ -68,9 +69,10 @@ def ask(state: PublishingResult, texts: Texts) -> Message:
 
 
 def confirm(texts: Texts, *, people: int, again: bool) -> Message:
-    """After it was shown in both languages: to how many people?"""
+    """After it was shown in both languages: to how many people? With it, the ledger opens."""
+    told_now = None if again else paragraphs(texts("result-people", count=people), texts("ledger-opens"))
     return Message(
-        text=texts("result-again") if again else texts("result-people", count=people),
+        text=told_now or texts("result-again"),
         rows=[
             [Key(texts.plain("button-publish"), buttons.ResultPublish())],
             [Key(texts.plain("button-cancel"), buttons.ResultDrop())],
@@ -103,14 +105,16 @@ def result(
     consultation: Consultation,
     url: str | None,
     words: Bilingual,
-    counted: Mapping[DecisionOutcome | None, int],
+    counted: Mapping[Fate, int],
     texts: Texts,
+    *,
+    ledger: Key | None = None,
 ) -> Message:
-    """How it ended: where the final text is, what was said, what became of the proposals."""
+    """How it ended: where the final text is, what was said, what became of the proposals, and where all of them are."""
     link = Html(f'<a href="{escape(url)}">{escape(brief(url, LINK_SHOWN))}</a>') if url else None
     answered = [
-        texts("result-outcome", outcome=texts.plain(f"outcome-{each.value}"), count=counted[each])
-        for each in DecisionOutcome
+        texts("result-outcome", outcome=fate_name(each, texts), count=counted[each])
+        for each in Fate
         if counted.get(each)
     ]
     received = sum(counted.values())
@@ -122,7 +126,7 @@ def result(
             told(words, texts, WORDS_MAX) if words else None,
             lines(texts("result-received", count=received), *answered) if received else None,
         ),
-        rows=[[Key(texts.plain("button-my-comments"), buttons.OpenMyComments())]],
+        rows=[[ledger] if ledger else [], [Key(texts.plain("button-my-comments"), buttons.OpenMyComments())]],
     )
 
 

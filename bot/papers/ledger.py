@@ -93,10 +93,10 @@ def cells(words: Words, row: Row) -> list[Cell]:
         words.called(row.topic.title, row.topic.slug) if row.topic else "",
         covered(row, row.text),
         covered(row, row.section),
-        _decision(words, row),
-        "\n\n".join(words.lines(_covered_both(row, row.reason))),
-        "\n\n".join(words.lines(_covered_both(row, row.changed))),
-        "\n".join(_remarks(words, row)),
+        decision(words, row),
+        "\n\n".join(words.lines(covered_both(row, row.reason))),
+        "\n\n".join(words.lines(covered_both(row, row.changed))),
+        "\n".join(remarks(words, row)),
     ]
 
 
@@ -105,11 +105,12 @@ def covered(row: Row, text: str) -> str:
     return masked(text, name=row.comment.name) if text else ""
 
 
-def _covered_both(row: Row, text: Bilingual) -> Bilingual:
+def covered_both(row: Row, text: Bilingual) -> Bilingual:
+    """The same for what stands in two languages."""
     return Bilingual(ky=covered(row, text.ky or ""), ru=covered(row, text.ru or ""))
 
 
-def _decision(words: Words, row: Row) -> str:
+def decision(words: Words, row: Row) -> str:
     """As in the table of proposals, but other comments are named by their row alone."""
     if row.head is not None:
         return words.plain("paper-see", reference=f"№ {row.head.number}") if row.head.number else _merged(words)
@@ -120,7 +121,7 @@ def _merged(words: Words) -> str:
     return terms.state(words, CommentState.MERGED)
 
 
-def _remarks(words: Words, row: Row) -> list[str]:
+def remarks(words: Words, row: Row) -> list[str]:
     """What may be told beside: never whose words an answer goes on from."""
     found = terms.remarks(words, row)
     followed = words.plain("paper-follows", receipt=row.followed) if row.followed else None
@@ -176,9 +177,10 @@ def _entry(row: Row) -> dict[str, Any]:
         "voices": row.voices,
         "merged_into": row.head.number if row.head else None,
         "decision": row.verdict.outcome.value if row.verdict else None,
-        "reason": _covered_both(row, row.reason).as_dict(),
-        "change": _covered_both(row, row.changed).as_dict(),
+        "reason": covered_both(row, row.reason).as_dict(),
+        "change": covered_both(row, row.changed).as_dict(),
         "enclosures": len(row.enclosed),
+        "unseen": row.is_unseen,
     }
 
 

@@ -26,13 +26,14 @@ Maker = Callable[[Session, Path, Words, Sequence[Part], Progress], Awaitable[int
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be made. Without a consultation: all of them. Names are slugs."""
+    """What is to be made. Without a consultation: all of them. Names are slugs. `opened_at`: see `Scope`."""
 
     kind: Kind
     format: Format
     consultation: str | None = None
     hearing: str | None = None
     upto: int = LAST_ID
+    opened_at: datetime | None = None
 
 
 async def make(
@@ -88,6 +89,7 @@ async def parts_of(session: Session, order: Order, *, made_at: datetime) -> list
             topics={each.id: each for each in await announcements.topics(session, consultation.id)},
             upto=order.upto,
             made_at=made_at,
+            opened_at=order.opened_at,
         )
         parts.append(Part(scope, await figures.counted(session, scope)))
     return parts

@@ -42,6 +42,7 @@ class Row:
     followed: str | None
     versions: tuple[datetime, ...]
     enclosed: tuple[Enclosed, ...]
+    is_unseen: bool = False
 
     @property
     def is_sensitive(self) -> bool:
@@ -50,8 +51,8 @@ class Row:
 
     @property
     def is_wordless(self) -> bool:
-        """Whether only that it exists is told: it was taken back, is not published, or must not be shown around."""
-        return self.comment.state in WORDLESS or self.is_sensitive
+        """Whether only that it exists is told: it was taken back, is not published, or not for all eyes."""
+        return self.comment.state in WORDLESS or self.is_sensitive or self.is_unseen
 
     @property
     def text(self) -> str:
@@ -120,7 +121,7 @@ async def rows(session: Session, scope: Scope) -> AsyncIterator[Row]:
             head = await _head(session, comment, merges)
             if merges.voices[comment.id]:
                 merges.seen[comment.id] = Reference(number, comment.receipt)
-            yield _row(comment, scope, around, number=number, voices=merges.voices[comment.id] + 1, head=head)
+            yield row_of(comment, scope, around, number=number, voices=merges.voices[comment.id] + 1, head=head)
 
 
 async def pages(session: Session, scope: Scope) -> AsyncIterator[list[Comment]]:
@@ -143,7 +144,8 @@ async def _head(session: Session, comment: Comment, merges: Merges) -> Reference
     return merges.seen[head]
 
 
-def _row(comment: Comment, scope: Scope, around: Around, *, number: int, voices: int, head: Reference | None) -> Row:
+def row_of(comment: Comment, scope: Scope, around: Around, *, number: int, voices: int, head: Reference | None) -> Row:
+    """A comment with what stands around it."""
     decided = comment.state is CommentState.ANSWERED
     return Row(
         number=number,
@@ -157,4 +159,11 @@ def _row(comment: Comment, scope: Scope, around: Around, *, number: int, voices:
         followed=around.followed.get(comment.id),
         versions=tuple(around.versions.get(comment.id, ())),
         enclosed=tuple(around.enclosed.get(comment.id, ())),
+        is_unseen=_is_unseen(comment, scope),
     )
+
+
+def _is_unseen(comment: Comment, scope: Scope) -> bool:
+    """Whether it was written after the paper was opened to everybody, and nobody has looked at it yet."""
+    written = comment.changed_at or comment.received_at
+    return scope.opened_at is not None and comment.state is CommentState.NEW and written > scope.opened_at

@@ -11,7 +11,10 @@ from bot.domain.place import City, CityId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """One consultation, all its hearings or one of them; comments up to `upto`. `made_at` is local."""
+    """One consultation, all its hearings or one of them; comments up to `upto`. `made_at` is local.
+
+    `opened_at`: since then everybody reads the paper as it is now, with no member of staff before them.
+    """
 
     consultation: Consultation
     hearing: Hearing | None
@@ -19,6 +22,7 @@ class Scope:
     topics: Mapping[TopicId, Topic]
     upto: int
     made_at: datetime
+    opened_at: datetime | None = None
 
     @property
     def zone(self) -> tzinfo:

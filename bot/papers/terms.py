@@ -80,6 +80,7 @@ def remarks(words: Words, row: Row) -> list[str]:
         words.plain("paper-voices", count=row.voices) if row.voices > 1 else "",
         words.plain("paper-late") if comment.late else "",
         words.plain("paper-sensitive") if row.is_sensitive else "",
+        words.plain("paper-unseen") if row.is_unseen else "",
         words.plain("paper-follows", receipt=row.followed) if row.followed else "",
     ]
     return [each for each in (*found, *_taken_away(words, comment)) if each]

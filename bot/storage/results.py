@@ -8,7 +8,6 @@ from bot.domain.bilingual import Bilingual
 from bot.domain.consultation import ConsultationId
 from bot.domain.people import PersonId
 from bot.domain.phases import Progress
-from bot.domain.review import DecisionOutcome
 from bot.storage.broadcasts import Reader
 from bot.storage.codec import dump_text, load_text
 from bot.storage.database import Session
@@ -80,12 +79,6 @@ async def progress(session: Session, consultation_id: ConsultationId) -> Progres
     result = await get(session, consultation_id)
     undecided = await session.q.count_undecided(session.conn, consultation_id=consultation_id)
     return Progress(undecided=int(undecided), published_at=result.published_at if result else None)
-
-
-async def outcomes(session: Session, consultation_id: ConsultationId) -> dict[DecisionOutcome | None, int]:
-    """How many voices got which answer; None: no answer yet. What was withdrawn does not count."""
-    rows = session.q.count_outcomes(session.conn, consultation_id=consultation_id)
-    return {DecisionOutcome(row[0]) if row[0] else None: row[1] async for row in rows}
 
 
 async def concerned_between(

@@ -13,18 +13,20 @@ bot      Документ даярдалып жатат. …
 from bot import buttons, look
 from bot.context import Talk
 from bot.domain import editing
-from bot.domain.consultation import ConsultationId
+from bot.domain.consultation import Consultation, ConsultationId
 from bot.domain.dialogue import LinkingLedger
 from bot.domain.digest import Selection
 from bot.domain.papers import FORMATS, Format, Kind, Speaks
 from bot.domain.refusals import ButtonOutdated, HearingNotFound, NotStaff, NotYourRole
+from bot.messages import ledgers
 from bot.messages import papers as paper_messages
 from bot.messages import staff as messages
 from bot.messages.hearings import Shown
 from bot.messages.message import Message
 from bot.services import digests
 from bot.services import papers as services
-from bot.storage import announcements, hearings
+from bot.storage import announcements, hearings, results
+from bot.texts import Html
 
 
 async def begin(talk: Talk) -> None:
@@ -82,6 +84,7 @@ async def in_language(talk: Talk) -> None:
         kind=pressed.paper,
         hearing=pressed.hearing,
         speaks=pressed.speaks,
+        open_at=await _open_at(talk, pressed) if pressed.paper is Kind.LEDGER else None,
     )
     await talk.show(shown)
 
@@ -103,10 +106,10 @@ async def report_here(talk: Talk) -> None:
 
 
 async def link_ledger(talk: Talk) -> None:
-    """A message to pass on: with the address where the result was published, else with the one that is typed next."""
+    """A message to pass on: with the address of its page or of the result, else with the one that is typed next."""
     await _may_publish(talk)
     pressed = talk.button(buttons.LedgerLink)
-    link = await services.published_at(talk.db, pressed.consultation)
+    link = await _page(talk, pressed) or await services.published_at(talk.db, pressed.consultation)
     if link:
         await _tell_of_ledger(talk, pressed.consultation, pressed.hearing, link)
         return
@@ -141,6 +144,29 @@ async def pull(talk: Talk) -> None:
 async def _may_publish(talk: Talk) -> None:
     await talk.role_that(lambda role: role.may_edit)
     talk.only_in_private()
+
+
+async def _open_at(talk: Talk, pressed: buttons.PaperIn) -> Html | None:
+    """Where everybody reads this ledger, or will; one hearing's has no page of its own."""
+    consultation, is_open = await _ended(talk, pressed.consultation)
+    if consultation is None or pressed.hearing:
+        return None
+    return ledgers.where(consultation, talk.texts, public_url=talk.house.public_url, is_open=is_open)
+
+
+async def _page(talk: Talk, pressed: buttons.LedgerLink) -> str | None:
+    consultation, is_open = await _ended(talk, pressed.consultation)
+    if consultation is None or pressed.hearing or not is_open:
+        return None
+    return ledgers.address(consultation, public_url=talk.house.public_url)
+
+
+async def _ended(talk: Talk, consultation: int) -> tuple[Consultation | None, bool]:
+    """A consultation, and whether its result is published; 0 is none."""
+    async with talk.db.read() as session:
+        known = {each.id: each for each in await announcements.consultations(session)}
+        found = known.get(ConsultationId(consultation))
+        return found, found is not None and await results.get(session, found.id) is not None
 
 
 async def _hearings(talk: Talk, consultation: int) -> list[Shown]:

@@ -18,11 +18,12 @@ from bot.context import Talk
 from bot.domain.bilingual import Bilingual, Language
 from bot.domain.consultation import Consultation, ConsultationId
 from bot.domain.dialogue import PublishingResult
+from bot.domain.ledger import fates
 from bot.domain.refusals import EditIsGone, NothingToConsultOn, NotStaff, NotYourRole, ResultIsEmpty
 from bot.messages import phases as messages
 from bot.services import people as people_services
 from bot.services import results as services
-from bot.storage import announcements, people, results
+from bot.storage import announcements, ledgers, people, results
 
 
 async def begin(talk: Talk) -> None:
@@ -99,7 +100,7 @@ async def _preview(talk: Talk, state: PublishingResult) -> None:
         raise ResultIsEmpty
     consultation = await _consultation(talk, state.consultation)
     async with talk.db.read_much() as session:
-        counted = await results.outcomes(session, consultation.id)
+        counted = fates(await ledgers.shares(session, consultation.id))
         people_ = await results.count_concerned(session, consultation.id)
         again = await results.get(session, consultation.id) is not None
     for language in Language:

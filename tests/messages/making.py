@@ -31,12 +31,13 @@ from bot.domain.consultation import (
 from bot.domain.dialogue import PublishingResult
 from bot.domain.digest import Tally, compose
 from bot.domain.hearing import Field, Hearing, HearingStatus
+from bot.domain.ledger import Fate
 from bot.domain.people import Role, Wishes
 from bot.domain.phases import Delay, Progress, timeline
 from bot.domain.place import City
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import Lead
-from bot.domain.review import DecisionOutcome, SensitiveBy
+from bot.domain.review import SensitiveBy
 from bot.domain.subscription import Scope, Subscription
 from bot.messages import (
     comments,
@@ -44,6 +45,7 @@ from bot.messages import (
     enclosures,
     hearing_pages,
     hearings,
+    ledgers,
     news,
     phases,
     settings,
@@ -264,8 +266,12 @@ def _of_the_end(one: Shown, texts: Texts, text: str) -> Iterator[tuple[str, Mess
     steps = timeline(consultation, Progress(undecided=3), now=NOW, zone=BISHKEK)
     way = phases.timeline(consultation, steps, texts)
     yield "card-with-phases", hearings.card(one, texts, zone=BISHKEK, now=NOW, way=way)
-    counted = dict.fromkeys([None, *DecisionOutcome], 10**6)
+    counted = dict.fromkeys(Fate, 10**6)
     yield "result", phases.result(consultation, LONG_URL, both(text[:1500]), counted, texts)
+    for public_url in ("", "https://talkuu.example.org"):
+        ledger = ledgers.key(consultation, texts, public_url=public_url)
+        shown = phases.result(consultation, LONG_URL, both(text[:1500]), counted, texts, ledger=ledger)
+        yield f"result-with-ledger-{public_url}", shown
     for again in (False, True):
         yield f"result-confirm-{again}", phases.confirm(texts, people=10**9, again=again)
     for asks in ("url", "ky", "ru"):

@@ -60,7 +60,7 @@ from bot.domain.refusals.heard import (
     TableTooBig,
     UndoLogTooLate,
 )
-from bot.domain.refusals.papers import RecordFieldTooLong, RecordNumberNotUnderstood
+from bot.domain.refusals.papers import LedgerNotOpen, RecordFieldTooLong, RecordNumberNotUnderstood
 from bot.domain.refusals.reviewing import (
     AlreadyFollowed,
     ClaimedByAnother,
@@ -129,6 +129,7 @@ __all__ = [
     "InvitationUnknown",
     "InvitationUsed",
     "LastOwner",
+    "LedgerNotOpen",
     "LinkNotUnderstood",
     "LoggedIsSettled",
     "LoggedIsTaken",

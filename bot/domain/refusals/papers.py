@@ -1,6 +1,7 @@
-"""Why a paper is not made, or not filled in.
+"""Why a paper is not made, not filled in or not handed out.
 
 Refusal
+├── LedgerNotOpen
 ├── RecordNumberNotUnderstood   how many people came is a number
 └── RecordFieldTooLong          limit
 """
@@ -8,6 +9,11 @@ Refusal
 from dataclasses import dataclass
 
 from bot.domain.refusals.base import Refusal
+
+
+@dataclass(eq=False)
+class LedgerNotOpen(Refusal):
+    """The ledger opens with the result."""
 
 
 @dataclass(eq=False)

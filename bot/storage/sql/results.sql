@@ -21,13 +21,6 @@ select id, args, not_before from campaigns where kind = 'result' and not done an
 -- How many comments still wait for a decision?
 select count(*) from comments where consultation_id = :consultation_id and state in ('new', 'under_review');
 
--- name: count_outcomes(consultation_id)
--- How many voices got which answer? One that was merged shares the answer of the comment it was merged into.
-select coalesce(d.outcome, ''), count(*) from comments as c
-left join comments as head on head.id = c.merged_into
-left join decisions as d on d.id = coalesce(head.decision_id, c.decision_id) and d.state = 'approved'
-where c.consultation_id = :consultation_id and c.state <> 'withdrawn' group by 1;
-
 -- name: concerned_between(consultation_id, cursor, upto)
 -- Who of these people follows the consultation, by a city or a hearing of it, or has commented on it?
 -- The plus keeps SQLite from going through all comments of the consultation for each of them.
