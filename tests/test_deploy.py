@@ -109,7 +109,7 @@ def test_the_proxy_passes_on_what_the_world_may_reach():
     caddy = text("deploy/caddy/Caddyfile")
     webhook = COMPOSE["services"]["bot"]["environment"]["WEBHOOK_URL"].removeprefix("https://${DOMAIN:?}")
 
-    assert re.search(r"@world path (.+)", caddy)[1].split() == [webhook, "/calendar/*"]
+    assert re.search(r"@world path (.+)", caddy)[1].split() == [webhook, "/calendar/*", "/ledger/*"]
     assert f"dynamic a bot {COMPOSE['services']['bot']['environment']['HTTP_PORT']}" in caddy
 
 
