@@ -25,7 +25,7 @@ from bot.domain.review import Channel, CommentKind, DecisionId, SensitiveBy, Wit
 CommentId = NewType("CommentId", int)
 DraftId = NewType("DraftId", int)
 
-CONSENT_VERSION = 2
+CONSENT_VERSION = 3
 """Rises when the text a person agrees to changes in meaning; then everybody is asked again."""
 NAME_MAX_CHARS = 100
 SEPARATOR = "\n\n"
