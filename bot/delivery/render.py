@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot import look
-from bot.delivery import answers, digests, enclosed, endings, papers
+from bot.delivery import answers, digests, enclosed, papers
+from bot.delivery.endings import Endings
 from bot.delivery.ledgers import Librarian
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
 from bot.delivery.mydata import Archivist
@@ -67,8 +68,8 @@ class Renderer:
         self._db = db
         self._policy = policy
         self._texts = texts
-        self._public_url = public_url
         self._remembered = Remembered()
+        endings = Endings(db, policy=policy, public_url=public_url)
         self._sayings: Mapping[Kind, Saying] = {
             Kind.PREVIEW: self._preview,
             Kind.RECEIPT: self._receipt,
@@ -79,8 +80,8 @@ class Renderer:
             Kind.RETRACT: self._retraction,
             Kind.ALARM: _alarm,
             Kind.ANNOUNCEMENT: self._announcement,
-            Kind.RESULT: self._result,
-            Kind.DELAY: lambda delivery, _, texts, now: endings.delay(db, delivery, texts, policy=policy, now=now),
+            Kind.RESULT: endings.result,
+            Kind.DELAY: lambda delivery, _, texts, now: endings.delay(delivery, texts, now),
             Kind.DECISION: lambda delivery, person, texts, now: answers.decision(
                 db, delivery, person, texts, policy=policy, now=now
             ),
@@ -219,11 +220,6 @@ class Renderer:
         quiet = person.wishes(self._policy.wishes).quiet
         stretch = quiet.around(now, self._policy.zone) if quiet else None
         return Later(stretch[1]) if stretch else Letter(announcing.letter(broadcast, texts.language))
-
-    async def _result(self, delivery: Delivery, person: Person, texts: Texts, now: datetime) -> Rendered:
-        return await endings.result(
-            self._db, delivery, person, texts, policy=self._policy, public_url=self._public_url, now=now
-        )
 
     def _silenced(self, message: Message, hearing: Hearing, person: Person, now: datetime) -> Message:
         """News goes at once; in quiet hours without a sound, unless the hearing is within a day."""

@@ -100,6 +100,23 @@ async def test_everybody_concerned_hears_of_the_result_once_in_their_language(wo
     assert "Решение принято." in russian
 
 
+async def test_comments_are_counted_once_for_all_who_read_the_same_words(world: World, monkeypatch: pytest.MonkeyPatch):
+    await world.announces(a_hearing(OSH, day=17), **promised())
+    people_ = [await world.resident(language, "Ош") for language in (KY, RU) for _ in range(3)]
+    owner = await staff(world)
+    await begins_result(world, owner)
+    await says(world, owner, LINK, "Чечим кабыл алынды.", "Решение принято.")
+    await presses(world, owner, WORDS[RU]["publish"])
+    counted, reads = [], world.db.read_much
+    monkeypatch.setattr(world.db, "read_much", lambda: counted.append(1) or reads())
+
+    await world.ticks()
+
+    got = [len(await results_got(each, KY)) + len(await results_got(each, RU)) for each in people_]
+    assert got == [1] * len(people_)
+    assert len(counted) == 2
+
+
 async def test_a_result_put_right_is_not_told_again(world: World):
     await world.announces(a_hearing(OSH, day=17), **promised())
     person = await world.resident(RU, "Ош")
