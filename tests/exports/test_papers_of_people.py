@@ -125,13 +125,13 @@ async def test_every_number_of_the_report_leads_to_its_receipts(made):
     assert {tuple(what.split("\n")): int(count) for what, count, _ in annex[1:]} == counted
     assert counted["По городам", "Ош"] == 2
     assert counted["По меткам", "#вода"] == 2
-    assert counted["Донфиденциальне", "Конфиденциальные (посчитаны и по состоянию)"] == 1
+    assert counted["Конфиденциальные", "Конфиденциальные (посчитаны и по состоянию)"] == 1
 
 
 @pytest.mark.usefixtures("a_crowd")
 async def test_every_breakdown_but_tags_adds_up(made):
     for table in tables(await made(Kind.REPORT, Format.DOCX)):
-        if table[0][1:] == ["Количество"] and table[0][0] not in {"По меткам", "Донфиденциальне", "После срока"}:
+        if table[0][1:] == ["Количество"] and table[0][0] not in {"По меткам", "Конфиденциальные", "После срока"}:
             assert sum(int(count) for _, count in table[1:]) == 12, table[0]
 
 

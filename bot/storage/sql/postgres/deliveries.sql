@@ -34,8 +34,8 @@ update deliveries set status = 'due', owner = null, due_at = :due_at, error = :e
 where id = :id and status = 'claimed' and owner = :owner;
 
 -- name: open_campaign(now)^
--- The next one that may begin or go on and has not reached everybody. Announcements and results come after all others: they wait
--- for room in the outbox, and nothing about a hearing waits for them.
+-- The next one that may begin or go on and has not reached everybody.
+-- Announcements and results come after all others: they wait for room in the outbox, and nothing about a hearing for them.
 -- It is held until the transaction ends: nobody spreads it twice, holds it back or adds to it meanwhile.
 select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
 where not done and not_before <= :now order by kind in ('announcement', 'result'), id limit 1 for update;

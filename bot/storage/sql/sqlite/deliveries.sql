@@ -21,8 +21,8 @@ update deliveries set status = 'due' where status = 'claimed' and id not in (sel
 update deliveries set status = 'due', due_at = :due_at, error = :error where id = :id and status = 'claimed';
 
 -- name: open_campaign(now)^
--- The next one that may begin or go on and has not reached everybody. Announcements and results come after all others: they wait
--- for room in the outbox, and nothing about a hearing waits for them.
+-- The next one that may begin or go on and has not reached everybody.
+-- Announcements and results come after all others: they wait for room in the outbox, and nothing about a hearing for them.
 select id, kind, hearing_id, args, cursor, created_at, not_before from campaigns
 where not done and not_before <= :now order by kind in ('announcement', 'result'), id limit 1;
 
