@@ -1,5 +1,6 @@
 """What the clock starts. The database is the schedule: these only look what is due, and hold no state."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -8,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.domain.policy import Policy
-from bot.services import broadcasting, fan_out, reminders, results, retention, staff
+from bot.services import broadcasting, fan_out, reminders, results, retention, searching, staff
 from bot.services.portion import Portion
 from bot.storage import broadcasts, comments, deliveries, inbox
 from bot.storage.database import Database
@@ -23,6 +24,8 @@ FINISHED_ANSWERS = timedelta(days=7)
 TOLD_TO_MANY = timedelta(days=365)
 ANNOUNCEMENTS_NOT_SENT = timedelta(days=30)
 _STEPS_A_TICK = 200
+_STEMMED_A_TICK = 20
+"""Portions of comments made findable: where a million wait, all else has most of the time."""
 
 
 class Jobs:
@@ -53,6 +56,7 @@ class Jobs:
         self._sweep = sweep
         self._tidy = tidy
         self._portion = Portion()
+        self._stemming = Portion(size=20)
         self._scheduler = AsyncIOScheduler()
 
     def start(self) -> None:
@@ -63,6 +67,7 @@ class Jobs:
         )
         self._scheduler.add_job(self._guarded(self.tick), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._report), "interval", seconds=TICK_S)
+        self._scheduler.add_job(self._guarded(self.make_findable), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._fetch), "interval", seconds=TICK_S)
         self._scheduler.add_job(self._guarded(self._sweep), "interval", hours=1)
         self._scheduler.add_job(self._guarded(self._tidy), "interval", minutes=1)
@@ -89,6 +94,13 @@ class Jobs:
             self._wake()
         if await staff.tell_watchers(self._db, policy=self._policy, now=now):
             self._wake()
+
+    async def make_findable(self) -> None:
+        """Let the search find what was written or changed, and what was there before it could search."""
+        for _ in range(_STEMMED_A_TICK):
+            if not await searching.make_findable(self._db, portion=self._stemming):
+                break
+            await asyncio.sleep(0)
 
     async def clean(self) -> None:
         """Drop what need not be kept any longer."""

@@ -14,6 +14,8 @@ NOTES = "copy_changes"
 MOVED = "moved to PostgreSQL"
 _EVENTS = ("insert", "update", "delete")
 _OURS = {NOTES, "schema_migrations"}
+_MADE_AGAIN = ("comment_stems", "comment_search")
+"""What comments are found by, and what begins so: the server makes it from the comments that come."""
 
 
 class File:
@@ -121,7 +123,7 @@ class File:
         names = self._connection.execute(
             "select name, sql from sqlite_master where type = 'table' and name not like 'sqlite_%'"
         )
-        made = {name: sql for name, sql in names.fetchall() if name not in _OURS}
+        made = {name: sql for name, sql in names.fetchall() if name not in _OURS and not name.startswith(_MADE_AGAIN)}
         refer = {
             name: {row[2] for row in self._connection.execute(f"pragma foreign_key_list({name})")} for name in made
         }

@@ -43,6 +43,7 @@ _HELD: Mapping[str, Mapping[Data, str]] = {
     "comment_events": {Data.NOBODYS: "id comment_id", Data.TRAIL: "at action details", Data.STAFF: "actor"},
     "comment_notes": {Data.NOBODYS: "id comment_id", Data.LINK: "author_id", Data.REVIEW: "text at"},
     "comment_sources": {Data.NOBODYS: "comment_id position length", Data.LINK: "person_id", Data.TRAIL: "message_id"},
+    "comment_stems": {Data.NOBODYS: "comment_id", Data.WORDS: "stems"},
     "comment_tags": {Data.NOBODYS: "comment_id", Data.REVIEW: "tag"},
     "comment_versions": {
         Data.NOBODYS: "comment_id number document_version",

@@ -18,7 +18,7 @@ LAST = 2**62
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A comment in a list: no more of it than a line shows."""
+    """A comment in a list: no more of it than a line shows. `state`: where a list holds more than one."""
 
     id: CommentId
     receipt: str
@@ -28,6 +28,7 @@ class Listed:
     kind: CommentKind | None
     is_sensitive: bool
     reviewer_id: PersonId | None
+    state: CommentState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,17 +186,19 @@ async def next_free(
     return (CommentId(row[0]), row[1]) if row else None
 
 
+def listed(row: Any) -> Listed:
+    """A row of a list."""
+    return Listed(
+        id=CommentId(row[0]),
+        receipt=row[1],
+        received_at=moment(row[2]),
+        beginning=row[3],
+        text_language=TextLanguage(row[4]),
+        kind=CommentKind(row[5]) if row[5] else None,
+        is_sensitive=row[6] is not None,
+        reviewer_id=PersonId(row[7]) if row[7] else None,
+    )
+
+
 async def _listed(rows: AsyncIterator[Any]) -> list[Listed]:
-    return [
-        Listed(
-            id=CommentId(row[0]),
-            receipt=row[1],
-            received_at=moment(row[2]),
-            beginning=row[3],
-            text_language=TextLanguage(row[4]),
-            kind=CommentKind(row[5]) if row[5] else None,
-            is_sensitive=row[6] is not None,
-            reviewer_id=PersonId(row[7]) if row[7] else None,
-        )
-        async for row in rows
-    ]
+    return [listed(row) async for row in rows]

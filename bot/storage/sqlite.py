@@ -22,6 +22,9 @@ from bot.storage.queries import load
 PATIENCE_MS = 200
 """How long the writer's thread waits for a lock at a time, so that a program that ends need not wait for it."""
 PURGE_AGAIN_S = 1.0
+SWEEP_PAGES = 64
+"""Of the index of the search, merged in one transaction: a few milliseconds."""
+SWEEPS_AT_ONCE = 8
 READER_TIMEOUT_MS = 15_000
 _SETUP = (
     "pragma journal_mode = wal",
@@ -45,6 +48,7 @@ class Sqlite:
         self._reader: sqlite3.Connection
         self._reading: Reading
         self._purging: asyncio.Task[None] | None = None
+        self._sweeping: int | None = None
 
     @classmethod
     async def open(cls, path: Path) -> "Sqlite":
@@ -98,18 +102,45 @@ class Sqlite:
             await connection.execute("rollback")
 
     async def purge(self) -> None:
-        """Move the log into the file and empty it: deleted text must not linger in it.
+        """Sweep the index of the search, then move the log into the file and empty it: erased text must not linger.
 
-        While a long reading still needs the log, that is tried again until it succeeds.
+        What takes longer, as while a long reading still needs the log, goes on in the background until it is done.
         """
-        if not await self._emptied_log() and (self._purging is None or self._purging.done()):
-            self._purging = asyncio.create_task(self._purge_until_empty())
+        if not await self._is_clean() and (self._purging is None or self._purging.done()):
+            self._purging = asyncio.create_task(self._purge_until_clean())
 
-    async def _purge_until_empty(self) -> None:
+    async def _purge_until_clean(self) -> None:
         while True:
             await asyncio.sleep(PURGE_AGAIN_S)
-            if await self._emptied_log():
+            if await self._is_clean():
                 return
+
+    async def _is_clean(self) -> bool:
+        swept = await self._is_swept()
+        return await self._emptied_log() and swept
+
+    async def _is_swept(self) -> bool:
+        for _ in range(SWEEPS_AT_ONCE):
+            async with self.read() as session:
+                if await session.q.last_erased(session.conn) is None:
+                    return True
+            try:
+                async with self.transaction(incidental=True) as tx:
+                    await self._sweep(tx)
+            except BaseException:
+                self._sweeping = None
+                raise
+        return False
+
+    async def _sweep(self, tx: Session) -> None:
+        """Go on merging the index, from which deleted words go only by that; begin with it if it was not begun."""
+        before, pages = tx.conn.total_changes, SWEEP_PAGES
+        if self._sweeping is None:
+            self._sweeping, pages = await tx.q.last_erased(tx.conn), -SWEEP_PAGES
+        await tx.q.merge_search(tx.conn, pages=pages)
+        if tx.conn.total_changes - before < 2:  # noqa: PLR2004 -- so FTS5 says that nothing was left to merge
+            await tx.q.erased_for_good(tx.conn, upto=self._sweeping)
+            self._sweeping = None
 
     async def _emptied_log(self) -> bool:
         async with self._writer.between_groups():

@@ -101,7 +101,9 @@ async def test_a_database_with_other_data_is_refused(filled: World, server: str)
 
     assert (code, out) == (1, "")
     assert err == "В базе на сервере есть другие данные. Для переноса нужна пустая база.\n"
-    assert of_file(filled.folder, "select name from sqlite_master where type = 'trigger'") == []
+    assert (
+        of_file(filled.folder, "select name from sqlite_master where name like 'note_%' or name like 'moved_%'") == []
+    )
 
 
 async def test_a_file_that_is_not_there_is_said_in_one_line(tmp_path: Path, server: str):

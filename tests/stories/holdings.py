@@ -21,6 +21,7 @@ _OF_COMMENTS = "comment_id in (select id from comments where person_id = {person
 _OF_DRAFTS = "draft_id in (select id from drafts where person_id = {person})"
 OWN = {
     "comments": "person_id = {person}",
+    "comment_stems": _OF_COMMENTS,
     "comment_versions": _OF_COMMENTS,
     "comment_notes": _OF_COMMENTS,
     "comment_tags": _OF_COMMENTS,
@@ -61,6 +62,7 @@ async def person_of_every_table(world: World) -> tuple[Person, int]:
     await world.settles()
     other = await world.participant(Language.RU, name="Other")
     await world.comments(other, "Арыктарды тазалоо керек", language=Language.RU)
+    await world.bot.jobs.make_findable()
     async with world.db.transaction() as tx:
         number = (await first(tx, "select id from people where chat_id = ?", [CHAT]))[0]
         theirs = (await first(tx, "select id from people where chat_id = ?", [other.id]))[0]
