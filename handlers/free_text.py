@@ -21,6 +21,7 @@ from bot.domain.dialogue import (
     PublishingResult,
     Reviewing,
     RewritingDraft,
+    Searching,
     SigningDraft,
     TimingAnnouncement,
     Transcribing,
@@ -46,6 +47,7 @@ from handlers.staff import (
     record,
     result,
     review,
+    search,
     transcript,
 )
 
@@ -58,6 +60,7 @@ TYPED: Mapping[type[Dialogue | None], Callable[[Talk, Any], Awaitable[None]]] = 
     LinkingLedger: export.typed,
     PublishingResult: result.typed,
     Reviewing: review.typed,
+    Searching: search.typed,
     Transcribing: transcript.typed,
     LoggingComments: log.said,
     DescribingSpeaker: log_changes.told_speaker,

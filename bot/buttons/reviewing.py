@@ -30,9 +30,16 @@ class ReviewShelf(Button, code="rvs"):
 
 
 class ReviewFind(Button, code="rvf"):
-    """One by its number."""
+    """By words, or by its number. It looks in all consultations."""
 
     consultation: int
+
+
+class ReviewFound(Button, code="rvw"):
+    """What was found, from the one before `before` on; 1 for `others`: after those that match best."""
+
+    others: int
+    before: int
 
 
 class ReviewCard(Button, code="rvo"):

@@ -105,6 +105,18 @@ class Reviewing:
 
 
 @dataclass(frozen=True, slots=True)
+class Searching:
+    """A member of staff looks for comments with these words; while there are none, the next text says them."""
+
+    words: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the next text is the answer."""
+        return not self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Transcribing:
     """The next text is what is said in this recording."""
 
@@ -182,6 +194,7 @@ Dialogue = (
     | EditingHearing
     | PublishingResult
     | Reviewing
+    | Searching
     | Transcribing
     | LoggingComments
     | DescribingSpeaker
@@ -204,6 +217,7 @@ _STATES: dict[str, type[Dialogue]] = {
     "editing": EditingHearing,
     "result": PublishingResult,
     "review": Reviewing,
+    "search": Searching,
     "transcript": Transcribing,
     "logging": LoggingComments,
     "speaker": DescribingSpeaker,

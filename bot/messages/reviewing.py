@@ -81,7 +81,7 @@ def shelf(
     found: Sequence[Listed], kind: Shelf, consultation: int, texts: Texts, *, after: int, me: PersonId, zone: tzinfo
 ) -> Message:
     """A page of a shelf: a line each, a button each. Of what must not be shown around only the number."""
-    listed = (_line(each, texts, me=me, zone=zone) for each in found[:PAGE])
+    listed = (line(each, texts, me=me, zone=zone) for each in found[:PAGE])
     rows = [[Key(each.receipt, buttons.ReviewCard(each.id, 0))] for each in found[:PAGE]]
     turn = [Key(texts.plain("button-back"), buttons.ReviewShelf(consultation, 0, kind))] if after else []
     if len(found) > PAGE:
@@ -103,8 +103,9 @@ def card(
     me: PersonId,
     zone: tzinfo,
     now: datetime,
+    was_found: bool = False,
 ) -> Message:
-    """Everything about one comment on one screen, and what this reader may do with it."""
+    """Everything about one comment on one screen, and what this reader may do with it; `was_found`: by a search."""
     comment = standing.comment
     pages = pages_of(comment.text)
     page = min(max(page, 0), len(pages) - 1)
@@ -129,7 +130,8 @@ def card(
             pages=len(pages),
             is_proposed=standing.proposed is not None,
             waits_for=standing.waits_for,
-        ),
+        )
+        + ([[Key(texts.plain("button-search-back"), buttons.ReviewFound(0, 0))]] if was_found else []),
     )
 
 
@@ -156,11 +158,13 @@ def who(person: PersonId | None, texts: Texts, *, me: PersonId) -> str:
     return f"{number} ({texts.plain('staff-you')})" if person == me else number
 
 
-def _line(each: Listed, texts: Texts, *, me: PersonId, zone: tzinfo) -> Html:
+def line(each: Listed, texts: Texts, *, me: PersonId, zone: tzinfo) -> Html:
+    """A comment in a list. Of what must not be shown around only the number."""
     head = [
         f"<b>{each.receipt}</b>",
         f"{each.received_at.astimezone(zone):%d.%m.%Y %H:%M}",
         escape(texts.plain(f"language-{each.text_language.value}")),
+        escape(texts.plain(f"state-{each.state.value.replace('_', '-')}")) if each.state else None,
         escape(texts.plain(f"review-kind-{each.kind.value}")) if each.kind else None,
         escape(who(each.reviewer_id, texts, me=me)) if each.reviewer_id else None,
     ]

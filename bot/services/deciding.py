@@ -8,7 +8,7 @@ from bot.domain import deciding
 from bot.domain.comment import Comment
 from bot.domain.consultation import Consultation
 from bot.domain.deciding import Part, Work, may_settle
-from bot.domain.dialogue import Reviewing
+from bot.domain.dialogue import Reviewing, Searching
 from bot.domain.people import Person, PersonId, Role
 from bot.domain.refusals import ButtonOutdated, DecisionIsGone, TemplateIsGone
 from bot.domain.review import DecisionOutcome
@@ -131,10 +131,16 @@ async def stop_asking(db: Database, person: Person, *, now: datetime) -> None:
     """The reader went elsewhere: what they type next is no answer to what was asked. A decision can be gone on with."""
     async with db.read() as session:
         state = await people.dialogue_of(session, person.id)
-    if state and isinstance(state[0], Reviewing) and state[0].asks:
-        kept = replace(state[0], asks="") if state[0].comment and state[0].work else None
-        async with db.transaction() as tx:
-            await people.set_dialogue(tx, person.id, kept, now=now)
+    kept: Reviewing | None
+    match state[0] if state else None:
+        case Reviewing() as asked if asked.asks:
+            kept = replace(asked, asks="") if asked.comment and asked.work else None
+        case Searching() as asked if asked.asks:
+            kept = None
+        case _:
+            return
+    async with db.transaction() as tx:
+        await people.set_dialogue(tx, person.id, kept, now=now)
 
 
 async def planned(db: Database, person: Person, role: Role, comment_id: int, *, now: datetime) -> Plan:

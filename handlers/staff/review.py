@@ -1,7 +1,7 @@
 """`/review`: reviewers see how much waits, take the next comment and deal with it; approvers read what waits for them.
 
 reviewer  /review
-bot       Рассмотрение комментариев … новые: 12, у меня: 3 …   [Взять следующий] [новые: 12] … [Найти по номеру]
+bot       Рассмотрение комментариев … новые: 12, у меня: 3 …   [Взять следующий] [новые: 12] … [Найти]
 reviewer  presses «Взять следующий»
 bot       the card of a comment   [Отпустить] [Решение] [Вид] [Тема] [Метки] [Объединить] … [История]
 """
@@ -17,11 +17,10 @@ from bot.domain.reviewing import Shelf
 from bot.messages import deciding as deciding_messages
 from bot.messages import reviewing as messages
 from bot.messages.message import Message
-from bot.services import comments as comment_services
 from bot.services import deciding, people, reviewing
 from bot.storage import announcements, comments, decisions
 from bot.storage import reviewing as shelves
-from handlers.staff import approve, decide, review_card
+from handlers.staff import approve, decide, review_card, search
 from handlers.staff.standing import reader, reviewer, show
 
 STATES = {
@@ -30,7 +29,15 @@ STATES = {
     Shelf.ANSWERED: CommentState.ANSWERED,
     Shelf.WITHHELD: CommentState.WITHHELD,
 }
-NUMBER = "number"
+
+
+async def command(talk: Talk) -> None:
+    """`/review`; words behind it are looked for."""
+    if talk.argument:
+        await reader(talk)
+        await search.look_for(talk, talk.argument)
+    else:
+        await begin(talk)
 
 
 async def begin(talk: Talk) -> None:
@@ -85,13 +92,6 @@ async def shelf(talk: Talk) -> None:
     )
 
 
-async def find(talk: Talk) -> None:
-    """The next text is a number."""
-    await reader(talk)
-    await people.enter(talk.db, talk.person, Reviewing(0, asks=NUMBER), now=talk.now)
-    await talk.say(Message(text=talk.texts("status-ask")))
-
-
 async def open_card(talk: Talk) -> None:
     """The card of a comment, a page of its words."""
     pressed = talk.button(buttons.ReviewCard)
@@ -107,11 +107,7 @@ async def typed(talk: Talk, state: Reviewing) -> None:
     except (NotStaff, NotYourRole):
         await people.enter(talk.db, talk.person, None, now=talk.now)
         raise
-    if state.asks == NUMBER:
-        comment = await comment_services.by_number(talk.db, talk.text)
-        await people.enter(talk.db, talk.person, None, now=talk.now)
-        await show(talk, comment.id)
-    elif state.asks in [*Part] or state.asks == decide.TITLE:
+    if state.asks in [*Part] or state.asks == decide.TITLE:
         await decide.typed(talk, state)
     elif state.asks == approve.RETURN:
         await approve.returned(talk, state)
@@ -146,12 +142,11 @@ async def _consultation(talk: Talk, consultation_id: int) -> Consultation:
     return found
 
 
-COMMANDS = {"review": begin}
+COMMANDS = {"review": command}
 PRESSES = {
     buttons.ReviewStart: begin,
     buttons.ReviewOf: of_consultation,
     buttons.ReviewNext: take_next,
     buttons.ReviewShelf: shelf,
-    buttons.ReviewFind: find,
     buttons.ReviewCard: open_card,
 }

@@ -5,13 +5,14 @@ from collections.abc import Awaitable
 from bot import look
 from bot.context import Talk
 from bot.domain.comment import Comment
+from bot.domain.dialogue import Searching
 from bot.domain.people import Role
 from bot.domain.refusals import ClaimedByAnother, CommentChangedMeanwhile
 from bot.messages.names import topic_name
 from bot.messages.reviewing import Standing, card
 from bot.services.answering import answer_to
 from bot.services.deeds import found
-from bot.storage import announcements, comments, decisions, reviewing
+from bot.storage import announcements, comments, decisions, people, reviewing
 from bot.storage.database import Session
 from bot.texts import Texts
 
@@ -46,6 +47,7 @@ async def show(talk: Talk, comment_id: int, page: int = 0) -> None:
     role = await reader(talk)
     async with talk.db.read() as session:
         standing = await load(session, await found(session, comment_id), talk.texts)
+        dialogue = await people.dialogue_of(session, talk.person.id)
     await talk.show(
         card(
             standing,
@@ -55,6 +57,7 @@ async def show(talk: Talk, comment_id: int, page: int = 0) -> None:
             me=talk.person.id,
             zone=talk.policy.zone,
             now=talk.now,
+            was_found=dialogue is not None and isinstance(dialogue[0], Searching) and not dialogue[0].asks,
         )
     )
 

@@ -1,7 +1,7 @@
 command-review = Пикирлерди кароо
 button-review = 📋 Пикирлерди кароо
 button-review-next = ▶️ Кезектегисин алуу
-button-review-find = 🔎 Номери боюнча табуу
+button-review-find = 🔎 Табуу
 button-review-open = 📄 Пикирди ачуу
 button-review-waiting = 👁 Бекитүүнү күткөн чечим
 button-review-claim = ✋ Кароого алуу

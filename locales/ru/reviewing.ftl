@@ -1,7 +1,7 @@
 command-review = Рассмотрение комментариев
 button-review = 📋 Рассмотреть комментарии
 button-review-next = ▶️ Взять следующий
-button-review-find = 🔎 Найти по номеру
+button-review-find = 🔎 Найти
 button-review-open = 📄 Открыть комментарий
 button-review-waiting = 👁 Решение на утверждении
 button-review-claim = ✋ Взять в работу

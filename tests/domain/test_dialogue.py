@@ -22,6 +22,7 @@ from bot.domain.dialogue import (
     PublishingResult,
     Reviewing,
     RewritingDraft,
+    Searching,
     SigningDraft,
     TimingAnnouncement,
     Transcribing,
@@ -58,6 +59,8 @@ STATES = [
     CheckedTable(1, "file", "0" * 64),
     FillingRecord(2**62, "basis-ky"),
     LinkingLedger(0, 2**62),
+    Searching(),
+    Searching("«Ө» \\ суу"),
 ]
 
 

@@ -1,5 +1,6 @@
 """Whatever stands in a comment, a note, a tag or a decision, what staff and people read of it is what Telegram takes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,11 @@ from bot.domain.deciding import LONGEST, Part, Work
 from bot.domain.people import Role
 from bot.domain.review import CommentKind, Decision, DecisionOutcome, SensitiveBy, Withholding
 from bot.domain.reviewing import NOTE_MAX_CHARS, TAG_MAX_CHARS, TAGS_MAX, Shelf
-from bot.messages import answers, deciding, review_card, review_versions, reviewing
+from bot.messages import answers, deciding, review_card, review_versions, reviewing, searching
 from bot.messages.message import cut
 from bot.messages.reviewing import Standing
 from bot.services.deciding import Plan
+from bot.services.searching import Found, Place
 from bot.storage.decisions import Target, Waiting
 from bot.storage.reviewing import Beside, Listed, Note
 from bot.storage.reviews import Event
@@ -133,6 +135,12 @@ def test_everything_around_it_is_what_telegram_takes(case, language):
         )
         for n in range(9)
     ]
+    hits = Found(
+        listed=tuple(replace(each, state=CommentState.UNDER_REVIEW) for each in listed[: searching.PAGE]),
+        count=LAST,
+        next=Place(others=True, before=LAST),
+        by_beginning=True,
+    )
     events = [
         Event(id=n, at=NOW, actor=actor, action=action, details=details)
         for n in range(9)
@@ -164,6 +172,8 @@ def test_everything_around_it_is_what_telegram_takes(case, language):
         reviewing.choose([known], texts),
         reviewing.start(known, dict.fromkeys(Shelf, LAST), texts, role=Role.OWNER),
         reviewing.shelf(listed, Shelf.MINE, LAST, texts, after=1, me=LAST, zone=BISHKEK),
+        searching.found(hits, text, texts, place=Place(others=True, before=LAST), me=LAST, zone=BISHKEK),
+        searching.nothing(texts),
         review_card.kinds(one, texts),
         review_card.topics(one, [], texts),
         review_card.tags(one, beside(text).tags, beside(text).tags, texts),

@@ -380,12 +380,12 @@ async def test_the_card_lists_what_was_sent_along_and_how_often_it_changed(house
     assert T[RU].plain("review-versions", count=1) in shown
 
 
-async def test_an_unknown_number_is_asked_for_again(house: World):
+async def test_an_unknown_number_finds_nothing_and_is_asked_for_again(house: World):
     reviewer = await hires(house, Role.REVIEWER)
     await says(house, reviewer, "/review")
     await presses(house, reviewer, T[RU].plain("button-review-find"))
 
     told = await says(house, reviewer, "ABCD")
 
-    assert told == T[RU]("error-receipt-not-valid")
+    assert told == T[RU]("search-nothing")
     assert house.clock.at == at(2, 12)
