@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from types import ModuleType
 
 import bench
-from bench import broadcast, disk, engines, page, processes, profile, sizes, streams, webhook
+from bench import broadcast, disk, engines, page, processes, profile, search, sizes, streams, webhook
 from bench.amounts import FULL, TINY, Amounts
 from bench.places import Engines
 from bot.cli.run import loop_of_choice
@@ -17,6 +17,7 @@ PARTS: dict[str, ModuleType] = {
     "webhook": webhook,
     "broadcast": broadcast,
     "sizes": sizes,
+    "search": search,
     "disk": disk,
     "profile": profile,
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench import broadcast, disk, page, processes, streams, volume, webhook
+from bench import broadcast, disk, page, processes, search, streams, volume, webhook
 from bench.__main__ import main, measured
 from bench.amounts import TINY
 from bench.places import Engines
@@ -72,8 +72,17 @@ async def test_rows_of_each_table_are_measured_with_their_indexes(engines: Engin
         assert each.heap + each.indexes <= each.total
 
 
+async def test_a_search_is_timed_beside_a_look_at_every_text(engines: Engines):
+    found = await search.searched(engines, 60)
+
+    counts = {each.what: each.found for each in found}
+    assert (counts["a rare word"], counts["none"]) == (1, 0)
+    assert counts["a word of most"] > 40
+    assert all(each.ours_ms > 0 and each.like_ms > 0 and each.index_mb >= 0 for each in found)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("part", ["engines", "processes", "webhook", "sizes", "disk", "profile"])
+@pytest.mark.parametrize("part", ["engines", "processes", "webhook", "sizes", "search", "disk", "profile"])
 async def test_each_part_makes_its_tables(engines: Engines, part):
     lines = await measured(part, engines, TINY)
 
