@@ -111,9 +111,9 @@ def _like(place: Place, words: str) -> float:
 def _table(found: Sequence[Searched]) -> list[str]:
     return [
         (
-            "The first page of a search in a file and how many comments it finds, as staff are shown it, beside a count "
-            "and a page by `like '%word%'`, which looks at every text and finds only the very letters of one word. Each "
-            f"the median of {TIMES}. The index is what the file grew by; it was made for all comments at once."
+            "The first page of a search in a file and how many comments it finds, as staff are shown it, beside a "
+            "count and a page by `like '%word%'`, which looks at every text and finds only the letters of one word. "
+            f"Each the median of {TIMES}. The index is what the file grew by; it was made for all comments at once."
         ),
         "",
         "| comments | looked for | found | ours | LIKE | ratio | index | made in |",

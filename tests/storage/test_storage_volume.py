@@ -15,7 +15,7 @@ from bot.storage.numbered import NumberedAdapter
 from tests import postgres
 
 MILLION = 1_000_000
-LARGE = {"people", "subscriptions", "inbox", "deliveries", "comments"}
+LARGE = {"people", "subscriptions", "inbox", "deliveries", "comments", "comment_stems"}
 NOW = 1_750_000_000_000
 FILLED = (
     "insert into cities (slug, name, aliases) select 'c' || n, '{}', '[]' from generate_series(1, 50) as n",
@@ -40,6 +40,8 @@ FILLED = (
     """insert into comments (receipt, consultation_id, city_id, person_id, draft_id, text, text_language,
         interface_language, state, received_at)
     select 'R' || n, 1, 1 + n % 50, n, n, 'text', 'ky', 'ky', 'new', n from generate_series(1, $1::bigint) as n""",
+    """update comment_stems set stems = array_to_tsvector(array['often', 'w' || comment_id % 20000, 's' || comment_id % 50])
+    where comment_id < $1 - 500""",
 )
 VALUES = {
     "now": NOW, "id": 500_001, "person_id": 500_001, "chat_id": 12_345, "update_id": MILLION - 1500, "count": 100,
@@ -49,7 +51,7 @@ VALUES = {
     "receipt": "R77", "draft_id": 77, "message_id": 5, "after": 900_000, "until": NOW * 2, "skip": 0,
     "from_person": 10, "to_person": 5000, "status": "sent", "error": None, "due_at": NOW, "kind": "change",
     "args": "{}", "dedupe": "new", "campaign_id": 5, "body": "{}", "finished_before": 1000, "aside_before": 10,
-    "by": 5, "not_before": 5, "before": 400_000,
+    "by": 5, "search": "('w77' | 's7') & 'often'", "not_before": 5, "before": 400_000,
 }  # fmt: skip
 OFTEN = (
     "add_update", "claim_updates", "release_updates", "free_abandoned_updates", "mark_update_done", "update_waits",
@@ -60,6 +62,7 @@ OFTEN = (
     "supersede_campaign", "person_by_chat", "person_by_id", "subscriptions_of", "subscription_since", "subscribers_after",
     "people_window", "audience_between", "comment_by_receipt", "comment_by_draft", "comments_of_person",
     "count_comments_of_person", "last_comment_id", "new_comments", "list_comments", "receipt_taken", "comments_past_term",
+    "stems_missing", "comments_without_stems", "count_found", "comments_found",
 )  # fmt: skip
 
 pytestmark = pytest.mark.soak
@@ -114,4 +117,4 @@ def _literal(name: str, parameter: str) -> str:
         return "null"
     if isinstance(value, list):
         return f"'{{{', '.join(map(str, value))}}}'"
-    return f"'{value}'" if isinstance(value, str) else str(value)
+    return "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value)
