@@ -84,7 +84,7 @@ class Fetcher:
                 await self._refuse(attachment, FileFault.SIZE)
             else:
                 await self._postpone(attachment, error)
-        except OSError as error:  # the disk is full, or not there: it may be mended
+        except Exception as error:  # noqa: BLE001 -- a full disk, or whatever it is: no file stops those of others
             await self._postpone(attachment, error)
 
     async def _load(self, attachment: Attachment, incoming: Incoming) -> None:
@@ -139,6 +139,7 @@ class Fetcher:
         outcome = understood(error) if isinstance(error, TelegramError) else None
         held = timedelta(seconds=outcome.seconds) if isinstance(outcome, Held) else None
         why = described(error) if isinstance(error, TelegramError) else type(error).__name__
-        log.warning("attachment %d could not be fetched: %s", attachment.id, why)
+        unforeseen = None if isinstance(error, TelegramError | OSError) else error
+        log.warning("attachment %d could not be fetched: %s", attachment.id, why, exc_info=unforeseen)
         if await fetching.postpone(self._db, attachment, why=why, now=self._clock.now(), held=held):
             self._wake()

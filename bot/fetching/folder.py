@@ -1,11 +1,13 @@
 """The folder of attachments: each content once, under its SHA-256. No name that anybody sent becomes a path."""
 
 import hashlib
+import lzma
 import os
 import re
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,17 @@ PRIVATE = 0o600
 A_DAY_S = 86_400.0
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DECLARED_MAX = 200
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
+"""What reading a ZIP raises that is damaged, or made to do harm."""
 
 
 class TooLarge(Exception):  # noqa: N818 -- what happened
@@ -128,7 +141,7 @@ def _look_inside(path: Path) -> tuple[frozenset[str], str]:
                 with archive.open("mimetype") as entry:
                     declared = entry.read(_DECLARED_MAX)
             return names, declared.decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except _BROKEN:
         return frozenset(), ""
 
 

@@ -41,6 +41,24 @@ def zipped(**entries: str) -> bytes:
     return out.getvalue()
 
 
+def torn() -> bytes:
+    """A ZIP whose entry `mimetype` cannot be unpacked."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 20)
+    content = bytearray(out.getvalue())
+    content[30 + len("mimetype")] = 0x07  # there is no such kind of block
+    return bytes(content)
+
+
+def cut() -> bytes:
+    """A ZIP that ends before its entry `mimetype` does, if one believes what it says."""
+    content = bytearray(zipped(mimetype="x" * 10))
+    sizes = content.rindex(b"PK\x01\x02") + 20
+    content[sizes : sizes + 8] = (10_000).to_bytes(4, "little") * 2
+    return bytes(content)
+
+
 def test_a_content_lies_under_its_digest_and_nobody_else_may_read_it(tmp_path: Path):
     digest = kept(Folder(tmp_path / "attachments"), b"one ", b"letter")
 
@@ -116,6 +134,8 @@ def test_dropping_what_is_gone_is_no_error(tmp_path: Path):
         (zipped(**{"run.exe": "MZ"}), None),
         (zipped(mimetype="x" * 10_000), None),
         (b"PK\x03\x04 broken", None),
+        (torn(), None),
+        (cut(), None),
         (b"%PDF-1.4", "application/pdf"),
     ],
 )
