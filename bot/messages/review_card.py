@@ -216,9 +216,9 @@ def event(action: str, details: Any, texts: Texts) -> str:
             parts.append(texts.plain(key))
     named = (details.get(name) for name in ("into", "voice", "head", "topic", "hearing"))
     parts += [brief(each, 60) for each in named if isinstance(each, str) and each]
-    for name, mark in (("added", "+"), ("dropped", "−")):
-        if isinstance(tags := details.get(name), list):
-            parts += [f"{mark}#{brief(str(tag), 40)}" for tag in tags]
+    for name, mark in (("added", "+"), ("dropped", "−")):  # how many tags; their words are kept in one place only
+        if isinstance(tags := details.get(name), int) and tags:
+            parts.append(f"{mark}{tags}")
     if isinstance(answers := details.get("answers"), bool):
         parts.append(texts.plain("review-reply-yes" if answers else "review-reply-no"))
     return ": ".join([parts[0], ", ".join(parts[1:])] if parts[1:] else parts)

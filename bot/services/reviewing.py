@@ -98,7 +98,7 @@ async def change_tags(
         check_tags({*await reviewing.tags(tx, comment.id), *add} - {*drop})
         await reviewing.change_tags(tx, comment.id, add=add, drop=drop)
         await people.set_dialogue(tx, person.id, None, now=now)
-        await done(tx, person, comment, Deed.TAGS, now=now, added=list(add), dropped=list(drop))
+        await done(tx, person, comment, Deed.TAGS, now=now, added=len(add), dropped=len(drop))
 
 
 async def withhold(db: Database, person: Person, role: Role, seen: Seen, why: Withholding, *, now: datetime) -> None:

@@ -145,7 +145,7 @@ def test_everything_around_it_is_what_telegram_takes(case, language):
         Event(id=n, at=NOW, actor=actor, action=action, details=details)
         for n in range(9)
         for actor, action, details in (
-            (f"person {LAST}", "tags", {"added": [text], "dropped": [text]}),
+            (f"person {LAST}", "tags", {"added": LAST, "dropped": LAST}),
             ("author", "reply", {"answers": True}),
             ("cli", text, {"kind": text, "why": text, "into": text}),
         )

@@ -6,8 +6,12 @@ from pathlib import Path
 
 from bot.domain import register
 from bot.domain.bilingual import Language
+from bot.domain.people import Role
 from bot.domain.register import Data
+from bot.domain.reviewing import Seen
 from bot.sandbox.person import Person
+from bot.services import reviewing
+from bot.storage import people
 from bot.storage.database import Session
 from tests.sql import dumped, first, select
 from tests.world import OSH, World, a_hearing
@@ -63,11 +67,23 @@ async def person_of_every_table(world: World) -> tuple[Person, int]:
     other = await world.participant(Language.RU, name="Other")
     await world.comments(other, "Арыктарды тазалоо керек", language=Language.RU)
     await world.bot.jobs.make_findable()
+    await _tagged(world, other.id)
     async with world.db.transaction() as tx:
         number = (await first(tx, "select id from people where chat_id = ?", [CHAT]))[0]
         theirs = (await first(tx, "select id from people where chat_id = ?", [other.id]))[0]
         await _written_down(world, tx, number, theirs)
     return person, number
+
+
+async def _tagged(world: World, staff: int) -> None:
+    """Somebody of the staff says in words of their own what the first comment is about, and takes some of it back."""
+    async with world.db.read() as session:
+        tagger = await people.by_chat(session, staff)
+        [(comment, revision), *_] = await select(session, "select id, revision from comments order by id")
+    for change in ({"add": (f"{MARK} tag", f"{MARK} tag once more")}, {"drop": (f"{MARK} tag",)}):
+        seen = Seen(comment, revision)
+        await reviewing.change_tags(world.db, tagger, Role.REVIEWER, seen, **change, now=world.clock.now())
+        revision += 1
 
 
 async def _written_down(world: World, tx: Session, person: int, other: int) -> None:
@@ -89,8 +105,9 @@ async def _written_down(world: World, tx: Session, person: int, other: int) -> N
     ):
         await select(
             tx,
-            f"insert into attachments ({column}, message_id, kind, telegram_id, name, mime, size, place, state,"  # noqa: S608
-            " digest, transcript, created_at) values (?, 7, 'document', 'x', 'x', 'text/plain', ?, 'x', 'kept', ?, 'x', 0)",
+            f"insert into attachments ({column}, message_id, kind, telegram_id, album, name, mime, size, place, state,"  # noqa: S608
+            " digest, transcript, created_at)"
+            " values (?, 7, 'document', 'x', 'x', 'x', 'text/plain', ?, 'x', 'kept', ?, 'x', 0)",
             [row, len(content), place(world, content).name],
         )
     [(decision,)] = await select(
@@ -103,7 +120,6 @@ async def _written_down(world: World, tx: Session, person: int, other: int) -> N
         ("update comments set decision_id = ?, logged_by = ?, reviewer_id = ? where id = ?", [decision, person, person, mine]),
         ("insert into comment_versions values (?, 1, 'x', 'ky', 0, 1)", [mine]),
         ("insert into comment_notes (comment_id, author_id, text, at) values (?, ?, 'x', 0)", [mine, person]),
-        ("insert into comment_tags values (?, 'x')", [mine]),
         ("insert into comment_events (comment_id, at, actor, action, details) values (?, 0, 'author', 'change', '{}')", [mine]),
         ("insert into decision_replies values (?, ?, ?, 0)", [mine, decision, True]),
         ("insert into staff values (?, 'observer', 0)", [person]),

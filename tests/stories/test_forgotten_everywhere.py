@@ -82,15 +82,17 @@ async def test_forgotten_without_a_name_leaves_only_what_was_said(world: World, 
             session,
             "select state, text, name, organisation, secret, person_id, draft_id from comments order by id limit 2",
         )
-        files = await select(session, "select telegram_id, name, message_id from attachments order by id limit 2")
+        files = await select(
+            session, "select telegram_id, album, name, message_id from attachments order by id limit 2"
+        )
     said = f"{MARK} comments.text "
     assert comments == [("new", said, None, None, None, None, None)] * 2
-    assert files == [(None, None, None)] * 2
+    assert files == [(None, None, None, None)] * 2
     assert place(world, FILE).read_bytes() == FILE
     assert not place(world, OF_DRAFT).exists()
     gone = {str(CHAT), place(world, OF_DRAFT).name, f"{MARK} said and not sent", f"{MARK} in a file of a draft"}
     gone |= {f"{MARK} {where} " for where in ("comments.name", "comments.organisation", "attachments.name",
-        "attachments.telegram_id", "drafts.name", "draft_parts.text")} | {f"{MARK} secret"}  # fmt: skip
+        "attachments.telegram_id", "attachments.album", "drafts.name", "draft_parts.text")} | {f"{MARK} secret"}  # fmt: skip
     assert await found_in(world, *gone) == set()
     assert [each for each in gone if each in afterwards] == []
 

@@ -45,14 +45,14 @@ async def test_when_the_term_is_over_only_what_was_said_is_left(world: World):
         )
         files = await select(
             session,
-            "select telegram_id, name, message_id from attachments where comment_id is not null order by id limit 2",
+            "select telegram_id, album, name, message_id from attachments where comment_id is not null order by id limit 2",
         )
         sources = await select(session, "select 1 from comment_sources")
         people = await first(session, "select count(*) from people where id = ?", [number])
     said = f"{MARK} comments.text "
     assert before == (0,)
     assert comments == [("new", said, None, None, None, None, None)] * 2
-    assert files == [(None, None, None)] * 2
+    assert files == [(None, None, None, None)] * 2
     assert sources == []
     assert people == (1,)  # who only listens is kept
     assert place(world, SHARED).read_bytes() == SHARED

@@ -52,9 +52,11 @@ async def test_the_next_comment_is_taken_classified_and_its_history_says_so(hous
         assert words in shown
     for each in ("received", "claim", "kind", "topic", "tags"):
         assert t(f"event-{each}") in history
+    assert f"{t('event-tags')}: +2" in history
     assert await events(house, receipt) == ["claim", "kind", "topic", "tags"]
     assert await actions(house) >= {"comment-claim", "comment-kind", "comment-topic", "comment-tags"}
     assert "таза суу" not in str(await audit_lines(house))
+    assert "вода" not in str(await audit_lines(house))
 
 
 async def audit_lines(world: World) -> list[tuple]:

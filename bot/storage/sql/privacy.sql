@@ -38,7 +38,7 @@ where person_id = :person_id;
 
 -- name: disown_attachments_of(person_id)!
 -- The files that came with comments of this person stay, under no name. What was not fetched yet cannot be any more.
-update attachments set telegram_id = null, name = null, message_id = null, error = null,
+update attachments set telegram_id = null, album = null, name = null, message_id = null, error = null,
     state = case state when 'waiting' then 'failed' else state end
 where comment_id in (select id from comments where person_id = :person_id);
 
@@ -79,7 +79,7 @@ update comments set name = null, organisation = null, secret = null, person_id =
 
 -- name: anonymise_attachments(id)*!
 -- The same for what came with it.
-update attachments set telegram_id = null, name = null, message_id = null, error = null,
+update attachments set telegram_id = null, album = null, name = null, message_id = null, error = null,
     state = case state when 'waiting' then 'failed' else state end
 where comment_id = :id;
 
