@@ -1,6 +1,7 @@
 """Fetches the files that wait. Done on the sending duty only, so that of many processes one does it.
 
-Nothing is noted before a file is kept: whoever is killed in the middle, or takes the duty over, begins it again.
+Nothing is noted before a file is kept: whoever is killed in the middle, or takes the duty over, begins it again. Only
+what must be looked into counts as tried before that, lest it end one process after the other.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 
 from bot.clock import Clock
-from bot.domain.attachment import Attachment, FileFault
+from bot.domain.attachment import TRIES, Attachment, FileFault
 from bot.domain.delivery import Held
 from bot.domain.policy import Policy
 from bot.failures import described, understood
@@ -30,6 +31,10 @@ PIECE = 2**18
 SETTLED_AGAIN = 3
 _TOO_BIG = "file is too big"
 Call = Callable[[str, dict[str, Any]], Awaitable[Any]]
+
+
+class TriedOften(Exception):  # noqa: N818 -- what happened
+    """The process ended each time it was looked into."""
 
 
 class Fetcher:
@@ -73,6 +78,9 @@ class Fetcher:
                 self._folder.drop(digest)
 
     async def _fetch(self, attachment: Attachment) -> None:
+        if attachment.attempts >= TRIES:
+            await self._postpone(attachment, TriedOften())
+            return
         try:
             with self._folder.incoming(self._policy.attachment_max_bytes) as incoming:
                 await self._load(attachment, incoming)
@@ -109,6 +117,8 @@ class Fetcher:
 
     async def _keep(self, attachment: Attachment, incoming: Incoming) -> None:
         digest = await asyncio.to_thread(incoming.finish)
+        if await asyncio.to_thread(incoming.is_archive):
+            await fetching.note_try(self._db, attachment, now=self._clock.now())
         mime = await asyncio.to_thread(incoming.type, attachment.name)
         if mime is None:
             await self._refuse(attachment, FileFault.TYPE)
@@ -139,7 +149,7 @@ class Fetcher:
         outcome = understood(error) if isinstance(error, TelegramError) else None
         held = timedelta(seconds=outcome.seconds) if isinstance(outcome, Held) else None
         why = described(error) if isinstance(error, TelegramError) else type(error).__name__
-        unforeseen = None if isinstance(error, TelegramError | OSError) else error
+        unforeseen = None if isinstance(error, TelegramError | OSError | TriedOften) else error
         log.warning("attachment %d could not be fetched: %s", attachment.id, why, exc_info=unforeseen)
         if await fetching.postpone(self._db, attachment, why=why, now=self._clock.now(), held=held):
             self._wake()

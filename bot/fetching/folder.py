@@ -1,7 +1,6 @@
 """The folder of attachments: each content once, under its SHA-256. No name that anybody sent becomes a path."""
 
 import hashlib
-import lzma
 import os
 import re
 import tempfile
@@ -10,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from bot.backup.shelf import UNFINISHED
@@ -20,16 +20,11 @@ PRIVATE = 0o600
 A_DAY_S = 86_400.0
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DECLARED_MAX = 200
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-)
+_AT_A_TIME = 2**19
+"""More than this nobody reads of a ZIP at once: its list of names, which is read whole, holds some thousand of them."""
+_PLAIN_ENOUGH = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Ways to pack of which a part can be unpacked."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 """What reading a ZIP raises that is damaged, or made to do harm."""
 
 
@@ -65,6 +60,11 @@ class Incoming:
     def close(self) -> None:
         """Let go of it."""
         self._file.close()
+
+    def is_archive(self) -> bool:
+        """Whether one must look inside to tell what it is."""
+        with self.path.open("rb") as file:
+            return file.read(len(ZIP_MARK)) == ZIP_MARK
 
     def type(self, name: str | None) -> str | None:
         """What it is, by what is in it; None: nothing that is kept."""
@@ -131,16 +131,26 @@ class Folder:
         return found
 
 
+class _Sparing(FileIO):
+    """A file of which nothing large is read at once, whatever it says of itself."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        wanted = os.fstat(self.fileno()).st_size - self.tell() if size is None or size < 0 else size
+        if wanted > _AT_A_TIME:
+            raise zipfile.BadZipFile("the list of names is too long")
+        return super().read(wanted)
+
+
 def _look_inside(path: Path) -> tuple[frozenset[str], str]:
     """The names in a ZIP and what its `mimetype` says; nothing is unpacked."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = frozenset(archive.namelist())
+        with _Sparing(path) as file, zipfile.ZipFile(file) as archive:
+            packed = {each.filename: each.compress_type for each in archive.infolist()}
             declared = b""
-            if "mimetype" in names:
+            if packed.get("mimetype") in _PLAIN_ENOUGH:
                 with archive.open("mimetype") as entry:
                     declared = entry.read(_DECLARED_MAX)
-            return names, declared.decode("ascii", "replace").strip()
+            return frozenset(packed), declared.decode("ascii", "replace").strip()
     except _BROKEN:
         return frozenset(), ""
 

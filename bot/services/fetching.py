@@ -10,6 +10,7 @@ from bot.storage import attachments, deliveries, reviews
 from bot.storage.database import Database, Session
 
 GIVEN_UP = "unreachable"
+BROKEN_OFF = "broken off"
 
 
 async def waiting(db: Database, *, now: datetime, count: int) -> Sequence[Attachment]:
@@ -53,6 +54,14 @@ async def postpone(
             await attachments.postpone(tx, attachment.id, attempts=attempts, until=again, error=why)
             return False
         return await _end(tx, attachment, AttachmentState.FAILED, GIVEN_UP, now=now)
+
+
+async def note_try(db: Database, attachment: Attachment, *, now: datetime) -> None:
+    """It is about to be looked into. If that ends the process, it counts as tried, and others come first."""
+    attempts = attachment.attempts + 1
+    again = next_try(attempts, now) or now
+    async with db.transaction() as tx:
+        await attachments.postpone(tx, attachment.id, attempts=attempts, until=again, error=BROKEN_OFF)
 
 
 async def refuse(db: Database, attachment: Attachment, fault: FileFault, *, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from bot.domain.attachment import place_of
 from bot.fetching.folder import A_DAY_S, Folder, TooLarge
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
 
 
 def files(root: Path) -> list[Path]:
@@ -49,6 +50,19 @@ def torn() -> bytes:
     content = bytearray(out.getvalue())
     content[30 + len("mimetype")] = 0x07  # there is no such kind of block
     return bytes(content)
+
+
+def many(count: int) -> bytes:
+    """A document of so many parts."""
+    return zipped(**{"[Content_Types].xml": "x", **{f"word/media/{number}.png": "x" for number in range(count)}})
+
+
+def packed(method: int) -> bytes:
+    """An open document whose entry `mimetype` is packed so."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("mimetype", ODT)
+    return out.getvalue()
 
 
 def cut() -> bytes:
@@ -130,7 +144,12 @@ def test_dropping_what_is_gone_is_no_error(tmp_path: Path):
     ("content", "kind"),
     [
         (zipped(**{"[Content_Types].xml": "x", "word/document.xml": "x"}), DOCX),
-        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "application/vnd.oasis.opendocument.text"),
+        (zipped(mimetype=ODT), ODT),
+        (packed(zipfile.ZIP_DEFLATED), ODT),
+        (packed(zipfile.ZIP_BZIP2), None),  # some kilobytes may become a hundred megabytes
+        (packed(zipfile.ZIP_LZMA), None),
+        (many(2_000), DOCX),
+        (many(12_000), None),  # a mere list of names of 20 MB takes ten times that to read
         (zipped(**{"run.exe": "MZ"}), None),
         (zipped(mimetype="x" * 10_000), None),
         (b"PK\x03\x04 broken", None),
@@ -140,7 +159,7 @@ def test_dropping_what_is_gone_is_no_error(tmp_path: Path):
     ],
 )
 def test_the_type_is_told_by_the_content(tmp_path: Path, content: bytes, kind):
-    with Folder(tmp_path).incoming(10**6) as incoming:
+    with Folder(tmp_path).incoming(10**7) as incoming:
         incoming.write(content)
         incoming.finish()
 

@@ -1,8 +1,12 @@
 """Files that are made to do harm: each is refused or put off by itself, and never holds up the files of others."""
 
 import zipfile
+from datetime import datetime
 from io import BytesIO
 
+import pytest
+
+from bot.domain.attachment import TRIES
 from bot.domain.bilingual import Language
 from bot.sandbox.person import Person
 from tests.sql import select
@@ -62,3 +66,30 @@ async def test_whatever_happens_to_one_file_is_written_down_and_the_others_go_on
         put_off = await select(session, "select state, attempts, error from attachments where name <> 'plan.txt'")
     assert put_off == [("waiting", 1, "ArithmeticError")] * AT_ONCE
     assert (await states(world))[-1] == ("plan.txt", "kept")
+
+
+async def test_a_file_that_ends_the_process_whenever_it_is_opened_is_given_up_at_last(world: World, monkeypatch):
+    class Killed(BaseException):
+        """Of this process nothing is left."""
+
+    def dies(*_: object) -> None:
+        opened.append(world.clock.at)
+        raise Killed
+
+    opened: list[datetime] = []
+    await world.announces(a_hearing(OSH))
+    hostile = await world.participant(Language.RU)
+    await sends_files(world, hostile, ("plan.odt", torn(0)))
+    monkeypatch.setattr(zipfile, "ZipFile", dies)
+
+    for _ in range(TRIES):
+        with pytest.raises(Killed):
+            await world.fetches()
+        await world.fetches()  # not at once again
+        await world.passes(hours=7)
+    await world.fetches()
+    await world.fetches()
+
+    assert len(opened) == TRIES
+    assert await states(world) == [("plan.odt", "failed")]
+    assert "• Файл: plan.odt – ⚠️ не удалось получить" in hostile.messages_from_bot[-1].text
