@@ -19,7 +19,6 @@ from bot.storage.database import Database, Session
 
 REST_OF_ALBUM = timedelta(milliseconds=500)
 """Telegram sends the parts of an album as messages of their own, one right after the other."""
-_STILL_COMING = timedelta(seconds=3)
 
 
 async def add_file(
@@ -59,19 +58,20 @@ async def add_file(
         if part_id is None:
             return
         await people.set_dialogue(tx, person.id, WritingComment(), now=now)
-        key = f"preview:{person.id}:{album or message_id}"
-        if album and draft and not await attachments.album_is_coming(tx, draft_id, album, since=now - _STILL_COMING):
-            key = f"{key}:{message_id}"  # what came before has been shown
         if file is not None and fault is None:
             await attachments.add(tx, file, draft_id=draft_id, message_id=message_id, album=album, now=now)
         said = {"fault": fault.value, "limit": _limit(fault, policy)} if fault else None
+        last = f":{fault.value}" if fault else ""
+        shown_together = f"preview:{person.id}:{draft_id}:{album}:"
+        if album and await deliveries.is_still_due(tx, person.id, Kind.PREVIEW, beginning=shown_together, end=last):
+            return  # it will show this part, too
         await queue_preview(
             tx,
             person,
             draft_id,
             upto=None if album else part_id,
             due=now + REST_OF_ALBUM if album else now,
-            key=f"{key}:{fault.value}" if fault else key,
+            key=f"{shown_together}{message_id}{last}" if album else f"preview:{person.id}:{message_id}{last}",
             said=said,
             now=now,
         )

@@ -102,12 +102,6 @@ async def comment_with_album(session: Session, person_id: PersonId, album: str) 
     return await session.q.album_in_comment(session.conn, person_id=person_id, album=album)  # type: ignore[no-any-return]
 
 
-async def album_is_coming(session: Session, draft_id: DraftId, album: str, *, since: datetime) -> bool:
-    """Whether another part of this album has come since."""
-    found = await session.q.album_seen_since(session.conn, draft_id=draft_id, album=album, since=ms(since))
-    return found is not None
-
-
 async def enclose(session: Session, draft_id: DraftId, comment_id: CommentId) -> None:
     """The draft was sent: its files are the comment's."""
     await session.q.enclose_attachments(session.conn, draft_id=draft_id, comment_id=comment_id)

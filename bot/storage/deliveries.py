@@ -51,6 +51,13 @@ async def add_many(session: Session, deliveries: Iterable[NewDelivery], *, now: 
         await session.q.add_deliveries(session.conn, values)
 
 
+async def is_still_due(session: Session, person_id: PersonId, kind: Kind, *, beginning: str, end: str) -> bool:
+    """Whether a delivery whose `dedupe` begins and ends so is not in hand yet; until this transaction ends it is not."""
+    pattern = f"{beginning}%{end}"
+    rows = session.q.keep_due(session.conn, person_id=person_id, kind=kind.value, pattern=pattern)
+    return bool([row async for row in rows])
+
+
 async def claim_answers(session: Session, *, now: datetime, count: int) -> list[Delivery]:
     """Take what answers a person's own action."""
     found = session.q.claim_answers(

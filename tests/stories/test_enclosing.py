@@ -115,6 +115,40 @@ async def test_an_album_is_one_comment_and_one_preview_of_all_of_it(world: World
     assert [row[4] for row in await enclosed(world)] == [1] * 5
 
 
+@pytest.mark.parametrize("late", [0.4, 0.6, 2.0, 4.0])
+async def test_a_part_of_an_album_that_comes_late_is_seen_before_it_is_sent(world: World, late: float):
+    person = await writer(world)
+    before = len(person.messages_from_bot)
+    await person.sends_photo(PICTURES[0], media_group_id="a")
+    await world.settles()
+
+    await world.passes(seconds=late)
+    await person.sends_photo(PICTURES[1], caption="Слова второй части", media_group_id="a")
+    await person.sends_photo(PICTURES[2], media_group_id="a")
+    await world.settles()
+    await world.passes(seconds=1)
+    previews = person.messages_from_bot[before:]
+
+    assert len(previews) == (1 if late < 0.5 else 2)
+    assert "Слова второй части" in previews[-1].text
+    assert "📎 Приложено: 3" in previews[-1].text
+
+
+async def test_a_part_that_comes_when_the_others_have_just_been_sent_is_seen(world: World):
+    person = await writer(world)
+    await person.says("Свалка")
+    await world.settles()
+    await person.sends_photo(PICTURES[0], media_group_id="a")
+    await world.settles()
+    await sends(world, person)
+
+    await person.sends_photo(PICTURES[1], caption="Слова второй части", media_group_id="a")
+    await world.settles()
+    await world.passes(seconds=1)
+
+    assert "Слова второй части" in person.messages_from_bot[-1].text
+
+
 async def test_an_album_split_by_a_restart_is_one_comment(world: World):
     person = await writer(world)
     await person.sends_photo(PICTURES[0], caption="Пять фото", media_group_id="a")

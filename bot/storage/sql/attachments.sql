@@ -33,10 +33,6 @@ from attachments a left join comments c on c.id = a.comment_id left join drafts 
 select c.id from attachments a join comments c on c.id = a.comment_id
 where a.album = :album and c.person_id = :person_id order by c.id desc limit 1;
 
--- name: album_seen_since(draft_id, album, since)$
--- Has another part of this album come just now?
-select 1 from attachments where draft_id = :draft_id and album = :album and created_at >= :since limit 1;
-
 -- name: enclose_attachments(draft_id, comment_id)!
 -- The draft was sent: its files are the comment's.
 update attachments set comment_id = :comment_id, draft_id = null where draft_id = :draft_id;

@@ -106,6 +106,11 @@ where finished_at is not null and finished_at >= :since and status in ('failed',
 -- When was this last put in for this person?
 select max(created_at) from deliveries where person_id = :person_id and kind = :kind and dedupe like :pattern;
 
+-- name: keep_due(person_id, kind, pattern)
+-- Does one of these still wait? Nobody takes it in hand before the transaction ends: it says what that has written.
+update deliveries set due_at = due_at
+where person_id = :person_id and kind = :kind and status = 'due' and dedupe like :pattern returning id;
+
 -- name: drop_old_deliveries(before, long_before)!
 -- What came to an end long ago; of what was said about hearings and to many, that it was said is known for longer.
 delete from deliveries where status not in ('due', 'claimed') and finished_at < :before
