@@ -52,7 +52,7 @@ async def add_many(session: Session, deliveries: Iterable[NewDelivery], *, now: 
 
 
 async def is_still_due(session: Session, person_id: PersonId, kind: Kind, *, beginning: str, end: str) -> bool:
-    """Whether a delivery whose `dedupe` begins and ends so is not in hand yet; until this transaction ends it is not."""
+    """Whether a delivery whose `dedupe` begins and ends so waits; till this transaction ends it does."""
     pattern = f"{beginning}%{end}"
     rows = session.q.keep_due(session.conn, person_id=person_id, kind=kind.value, pattern=pattern)
     return bool([row async for row in rows])
