@@ -14,6 +14,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.domain.delivery import Gone, Held, Migrated, Outcome, Refused, Sent, Unknown, Unreachable
 from bot.failures import described, understood
+from bot.messages.message import Rows, markup
 from bot.meters import NO_METERS, Meters
 from bot.pacer import Pacer
 from bot.transport import AnswerLost
@@ -175,10 +176,13 @@ class Outbound:
             return Sent(message_id)
         return outcome
 
-    async def upload(self, chat_id: int, content: bytes, filename: str, caption: str) -> Outcome:
-        """Send a file whose turn has come, once."""
+    async def upload(
+        self, chat_id: int, content: bytes, filename: str, caption: str, *, mime: str | None = None, rows: Rows = ()
+    ) -> Outcome:
+        """Send a file whose turn has come, once. Without `mime` its type follows from how its name ends."""
         document = InputFile(content, filename=filename)
-        params = {"chat_id": chat_id, "caption": caption, "parse_mode": "HTML", "document": document}
+        document.mimetype = mime or document.mimetype
+        params = {"chat_id": chat_id, "caption": caption, "parse_mode": "HTML", "document": document} | markup(rows)
         return await self._outcome(chat_id, self.call("sendDocument", params, read_timeout=UPLOAD_TIMEOUT_S))
 
     async def fetch(self, chat_id: int, file_id: str) -> bytes | None:

@@ -247,7 +247,9 @@ class Dispatcher:
 
     async def _hand_over(self, person: Person, packet: Packet) -> Outcome:
         try:
-            return await self._outbound.upload(person.chat_id, packet.content, packet.filename, packet.caption)
+            return await self._outbound.upload(
+                person.chat_id, packet.content, packet.filename, packet.caption, mime=packet.mime, rows=packet.rows
+            )
         finally:
             packet.done()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.delivery import NewDelivery
-from bot.messages.message import Message
+from bot.messages.message import Message, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,15 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packet:
-    """Send this content as a file; `then` is put into the outbox when it is sent, `done` called in any case."""
+    """Send this content as a file with buttons; `then` is put into the outbox when it is sent, `done` called anyway."""
 
     content: bytes = field(repr=False)
     filename: str
     caption: str
-    then: NewDelivery | None
-    done: Callable[[], None]
+    mime: str | None = None
+    rows: Rows = ()
+    then: NewDelivery | None = None
+    done: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

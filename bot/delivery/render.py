@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot import look
-from bot.delivery import answers, digests, enclosed, papers
+from bot.delivery import answers, digests, enclosed, papers, receipts
 from bot.delivery.endings import Endings
 from bot.delivery.ledgers import Librarian
 from bot.delivery.letters import Correction, Later, Letter, Rendered, Void
@@ -43,6 +43,7 @@ FOR_STAFF = {
     Kind.DELAY,
     Kind.SENT_BACK,
     Kind.LOGGED,
+    Kind.RECEIPTS,
 }
 NOT_SILENT_WITHIN = timedelta(hours=24)
 LOOKS_AGAIN = timedelta(seconds=10)
@@ -74,6 +75,7 @@ class Renderer:
             Kind.PREVIEW: self._preview,
             Kind.RECEIPT: self._receipt,
             Kind.LOGGED: self._logged,
+            Kind.RECEIPTS: lambda delivery, _, texts, __: receipts.of_table(db, delivery, texts, zone=policy.zone),
             Kind.REMINDER: self._reminder,
             Kind.CHANGE: self._change,
             Kind.CAPACITY: self._capacity,

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     SENT_BACK = "sent_back"
     LOGGED = "logged"
     LEDGER = "ledger"
+    RECEIPTS = "receipts"
 
 
 class Priority(IntEnum):
@@ -84,6 +85,7 @@ PRIORITIES: Mapping[Kind, Priority] = {
     Kind.SENT_BACK: Priority.STAFF,
     Kind.LOGGED: Priority.ANSWER,
     Kind.LEDGER: Priority.ANSWER,
+    Kind.RECEIPTS: Priority.ANSWER,
 }
 
 

@@ -19,13 +19,11 @@ from bot.domain.consultation import ConsultationId
 from bot.domain.dialogue import AwaitingTable, CheckedTable, Dialogue
 from bot.domain.hearing import HearingId
 from bot.domain.refusals import HearingNotFound, NotATable, TableIsGone, TableTooBig
-from bot.domain.slips import Batch
 from bot.heard_table import Checked, Known
 from bot.heard_table.rows import Unreadable
 from bot.language.fold import fold
 from bot.messages import heard_table as messages
 from bot.messages import hearings as hearing_messages
-from bot.messages import slips as slip_messages
 from bot.messages.message import File, Message
 from bot.services import heard_import as services
 from bot.services import people as people_services
@@ -126,15 +124,8 @@ async def import_it(talk: Talk) -> None:
     if checked.problems:  # a deadline or a hearing has changed since
         await _say_wrong(talk, checked)
         return
-    rows = [comment for _, comment in checked.comments]
-    comments = await services.import_table(talk.db, talk.person, table, rows, policy=talk.policy, now=talk.now)
+    await services.import_table(talk.db, talk.person, table, checked.comments, policy=talk.policy, now=talk.now)
     await talk.strip_buttons()
-    numbered = [(row, comment) for (row, _), comment in zip(checked.comments, comments, strict=True)]
-    made = await asyncio.to_thread(heard_table.receipts, numbered, talk.texts, zone=talk.policy.zone)
-    caption = talk.texts("table-imported", count=len(comments))
-    name = f"talkuu-receipts-{tale.known.consultation.slug}.xlsx"
-    ways = [slip_messages.way_to_slips(Batch.TABLE, comments[0].id, talk.texts)]
-    await talk.give(File(content=made, name=name, mime=MIMES["xlsx"], caption=caption, rows=ways))
 
 
 async def drop(talk: Talk) -> None:

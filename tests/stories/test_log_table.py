@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from bot.delivery.receipts import XLSX
 from bot.sandbox.person import Person
 from tests.sql import select
 from tests.stories.writing_down import KY, RU, comment_of, events_of, last, presses, says, staff_of
@@ -84,6 +85,26 @@ async def test_a_good_table_is_imported_and_its_receipts_come_back(world: World,
     assert hall.topic_id
     assert mail.topic_id
     assert await events_of(world, hall.receipt) == [("logged", {"channel": "hall"})]
+
+
+async def test_the_receipts_come_back_when_telegram_was_away_and_the_bot_was_killed(world: World, owner: Person):
+    await begins(world, owner)
+    await sends(world, owner, csv(HEADS[RU], *GOOD[RU]))
+    world.sandbox.fault("sendDocument", status=502, times=4)
+
+    await presses(world, owner, "Загрузить")
+    await world.stops()
+    await world.begins()
+    for _ in range(5):
+        await world.passes(minutes=6)
+
+    [file] = [each for each in owner.messages_from_bot if each.document]
+    sheet = load_workbook(io.BytesIO(file.document.content)).worksheets[0]
+    receipts = [row[1].value for row in sheet.iter_rows(min_row=2)]
+    assert [(await comment_of(world, each)).text for each in receipts] == [row[7] for row in GOOD[RU]]
+    assert file.document.mime_type == XLSX
+    assert file.labels == ["🧾 Талоны авторам"]
+    assert await counted(world) == 3
 
 
 async def test_every_mistake_is_named_by_its_row_and_column_and_nothing_is_imported(world: World, owner: Person):
