@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application
@@ -20,6 +21,7 @@ from bot.delivery.ledgers import Librarian
 from bot.delivery.mydata import Archivist
 from bot.delivery.render import Renderer
 from bot.delivery.reporter import Reporter
+from bot.delivery.workroom import Workroom
 from bot.domain import backup
 from bot.domain.announcing import PAID_PER_SECOND
 from bot.domain.bilingual import Language
@@ -104,7 +106,10 @@ async def running(
         crew = await stack.enter_async_context(with_others(db, pacer, clock=clock))
         meters = meters_of(settings)
         db = db if meters is NO_METERS else Metered(db, meters.stored)
-        parts = _assembled(app, settings, db, crew, pacer, clock=clock, strict_texts=strict_texts, meters=meters)
+        room = stack.enter_context(_workroom(settings.exports_folder))
+        parts = _assembled(
+            app, settings, db, crew, pacer, room=room, clock=clock, strict_texts=strict_texts, meters=meters
+        )
         bot, receiver = parts
         stack.push_async_callback(bot.house.shelf.close)
         await bot.house.shelf.clear()
@@ -124,6 +129,17 @@ async def running(
         stack.push_async_callback(_ended, asyncio.create_task(presenting, name="profile"))
         log.info("the bot is at work")
         yield bot
+
+
+@contextmanager
+def _workroom(root: Path) -> Iterator[Workroom]:
+    room = Workroom(root)
+    with suppress(OSError):  # whoever needs it says so
+        room.enter()
+    try:
+        yield room
+    finally:
+        room.leave()
 
 
 def _duties(bot: Bot, poller: Receiver | None) -> Mapping[int, Duty]:
@@ -148,6 +164,7 @@ def _assembled(
     crew: Crew,
     pacer: Pacer,
     *,
+    room: Workroom,
     clock: Clock,
     strict_texts: bool,
     meters: Meters,
@@ -174,7 +191,7 @@ def _assembled(
             db,
             policy=policy,
             texts=texts,
-            exporter=Exporter(_environment(settings)),
+            exporter=Exporter(_environment(settings), room),
             archivist=Archivist(settings.attachments_folder, policy=policy),
             librarian=Librarian(shelf),
             public_url=settings.public_url,

@@ -136,6 +136,11 @@ class Settings(BaseSettings):
         return self.data_dir / "ledgers"
 
     @property
+    def exports_folder(self) -> Path:
+        """Where files for staff are made, and deleted when they were sent."""
+        return self.data_dir / "exports"
+
+    @property
     def storage_folder(self) -> Path:
         """Where the data lies."""
         database = self.backup_source.sqlite

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from bot import look
 from bot.delivery import papers
 from bot.delivery.letters import Letter, Parcel, Rendered, Void
+from bot.delivery.workroom import Workroom
 from bot.domain.comment import Comment
 from bot.domain.delivery import Delivery, Kind, NewDelivery
 from bot.domain.digest import Selection
@@ -66,8 +66,9 @@ async def notice(db: Database, delivery: Delivery, texts: Texts) -> Rendered:
 class Exporter:
     """Makes tables in a process of their own, so that the bot stays responsive."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], room: Workroom) -> None:
         self._environment = environment
+        self._room = room
 
     async def parcel(
         self, db: Database, delivery: Delivery, person: Person, texts: Texts, *, policy: Policy
@@ -79,7 +80,7 @@ class Exporter:
         selection = digest_services.selection_of(dict(args))
         async with db.read_much() as session:
             count = sum(tally.count for tally in await comments.tally(session, selection))
-        path = await asyncio.to_thread(_empty_file, f".{args['format']}")
+        path = await asyncio.to_thread(self._room.file, f".{args['format']}")
         names = await look.names(db)
         slugs = {}
         if selection.consultation_id:
@@ -108,7 +109,7 @@ class Exporter:
         options = ["--kind", order.kind, "--language", delivery.args["speaks"], "--upto", str(order.upto)]
         for name, slug in (("consultation", order.consultation), ("hearing", order.hearing)):
             options += [f"--{name}", slug] if slug else []
-        path = await asyncio.to_thread(_empty_file, f".{order.format}")
+        path = await asyncio.to_thread(self._room.file, f".{order.format}")
         names = [each for each in ("talkuu", order.kind, order.consultation, order.hearing) if each]
         filename = f"{'-'.join(names)}.{order.format}"
         caption = paper_messages.caption(order.kind, consultation, shown, texts)
@@ -142,11 +143,6 @@ class Exporter:
             process.terminate()
             await process.wait()
             raise
-
-
-def _empty_file(suffix: str) -> Path:
-    with tempfile.NamedTemporaryFile(suffix=suffix, delete=False) as file:
-        return Path(file.name)
 
 
 def _size(path: Path) -> int:

@@ -225,7 +225,13 @@ async def test_a_name_is_never_a_path(world: World, name: str, tmp_path: Path):
     assert (kind, state, mime) == ("document", "kept", "text/plain")
     assert kept.isprintable()
     assert len(kept) <= 120
-    assert {path.name for path in tmp_path.iterdir()} <= {"talkuu.db", "talkuu.db-wal", "talkuu.db-shm", "attachments"}
+    assert {path.name for path in tmp_path.iterdir()} <= {
+        "talkuu.db",
+        "talkuu.db-wal",
+        "talkuu.db-shm",
+        "attachments",
+        "exports",
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import tempfile
 
 import pytest
 
@@ -189,6 +190,29 @@ async def test_one_tap_under_a_notice_ends_the_notices(world: World):
     await world.passes(minutes=2)
 
     assert sum("Новые комментарии" in each.text for each in owner.history) == 1
+
+
+async def test_nothing_of_a_table_lies_in_the_folder_of_the_system_or_outlives_the_bot(world: World, monkeypatch):
+    await world.announces(a_hearing(OSH))
+    owner = await staff(world)
+    left = world.settings.exports_folder / "a room" / "talkuu.xlsx"
+    await world.stops()
+    left.parent.mkdir()
+    left.write_text("a name")
+    monkeypatch.setattr(tempfile, "tempdir", str(world.folder / "nowhere"))
+    await world.begins()
+
+    await owner.says("/export")
+    await world.settles()
+    await owner.presses("Все комментарии (таблица)")
+    await world.settles()
+    await owner.presses("CSV")
+    await world.settles(timeout=30)
+
+    assert owner.messages_from_bot[-1].file is not None
+    assert not left.exists()
+    await world.stops()
+    assert [path for path in world.settings.exports_folder.iterdir() if path.is_dir()] == []
 
 
 @pytest.mark.parametrize("format_", ["XLSX", "CSV", "JSON"])
