@@ -14,6 +14,7 @@ from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.refusals import CommentNotFound, LoggedIsSettled, LoggedIsTaken, UndoLogTooLate
 from bot.domain.review import Channel
+from bot.services import merging
 from bot.services.comments import Detect
 from bot.services.digests import audit
 from bot.services.heard import confirm
@@ -111,7 +112,7 @@ async def set_topic(
 
 
 async def undo(db: Database, staff: Person, comment_id: int, *, now: datetime) -> Comment:
-    """It was written down by mistake: withdrawn, and never silently gone.
+    """It was written down by mistake: withdrawn, never silently gone, and what was merged into it speaks for itself.
 
     Raises CommentNotFound, LoggedIsTaken, LoggedIsSettled, UndoLogTooLate.
     """
@@ -121,6 +122,7 @@ async def undo(db: Database, staff: Person, comment_id: int, *, now: datetime) -
             raise UndoLogTooLate
         if not await heard.withdraw(tx, comment.id, now=now):
             raise LoggedIsSettled
+        await merging.withdrawn(tx, comment, by=staff.id, now=now)
         await _note(tx, staff, comment.id, "log-undone", now=now)
         return comment
 

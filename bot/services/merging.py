@@ -89,7 +89,8 @@ async def unmerge(db: Database, person: Person, role: Role, seen: Seen, *, now: 
         if comment.merged_into is None:
             raise ButtonOutdated
         head = await found(tx, comment.merged_into)
-        check_may_change(head, person.id, role, now)
+        if head.state is not CommentState.WITHDRAWN:  # such a one speaks for nobody, and is in nobody's hands
+            check_may_change(head, person.id, role, now)
         await reviewing.raise_revision(tx, head.id)
         comment = await taken(tx, person, role, seen, now=now)
         await reviewing.set_merged(tx, comment.id, None)
@@ -99,7 +100,7 @@ async def unmerge(db: Database, person: Person, role: Role, seen: Seen, *, now: 
 
 
 async def leave(tx: Session, comment: Comment, *, by: PersonId | None, now: datetime) -> None:
-    """Its author takes a head back, or it is withheld: the oldest voice that is left answers for the others.
+    """A head is taken back, or it is withheld: the oldest voice that is left answers for the others.
 
     `by` is a member of staff, or None for the author.
     """
@@ -114,9 +115,9 @@ async def leave(tx: Session, comment: Comment, *, by: PersonId | None, now: date
         await reviews.note_event(tx, voice, Deed.UNMERGE.value, by=by, now=now, details=details)
 
 
-async def withdrawn(tx: Session, comment: Comment, *, now: datetime) -> None:
-    """Its author takes it back: nothing is proposed for it any more, and it answers for nobody."""
-    await leave(tx, comment, by=None, now=now)
+async def withdrawn(tx: Session, comment: Comment, *, by: PersonId | None = None, now: datetime) -> None:
+    """It is taken back: nothing is proposed for it any more, and it answers for nobody. `by` is as in `leave`."""
+    await leave(tx, comment, by=by, now=now)
     await _unpropose(tx, comment.id)
 
 

@@ -21,9 +21,9 @@ from bot.domain.deciding import Part
 from bot.domain.digest import Selection
 from bot.domain.people import Role
 from bot.domain.refusals import Refusal
-from bot.domain.review import CommentKind, DecisionOutcome, Withholding
+from bot.domain.review import Channel, CommentKind, DecisionOutcome, Withholding
 from bot.domain.reviewing import Seen, number_of
-from bot.services import answering, deciding, digests, merging, mine, reviewing, settling
+from bot.services import answering, deciding, digests, heard_changes, merging, mine, reviewing, settling
 from bot.storage import announcements, people, staff
 from bot.storage import comments as stored
 from bot.storage import reviewing as shelves
@@ -80,7 +80,7 @@ class Review(RuleBasedStateMachine):
     @initialize()
     def begins(self) -> None:
         self.run(self._begin())
-        for place, known in ((0, True), (0, True), (0, False), (1, True), (0, True)):
+        for place, known in ((0, False), (0, True), (0, False), (1, True), (0, True)):
             self.sends(place, known)
 
     async def _begin(self) -> None:
@@ -149,6 +149,7 @@ class Review(RuleBasedStateMachine):
     @rule(place=st.integers(0, 1), known=st.booleans())
     @precondition(lambda self: len(self.into) < 8)
     def sends(self, place: int, known: bool) -> None:
+        """The author writes in chat, or staff write down what they hear."""
         comment = Comment(
             id=CommentId(0),
             receipt=f"R{len(self.into)}",
@@ -158,7 +159,9 @@ class Review(RuleBasedStateMachine):
             received_at=self.now,
             text_language=TextLanguage.KY,
             interface_language=Language.KY,
+            channel=Channel.CHAT if known else Channel.HALL,
             person_id=self.author.id if known else None,
+            logged_by=None if known else self.staff[0].id,
         )
         self.into[self.run(self._send(comment))] = None
 
@@ -171,6 +174,14 @@ class Review(RuleBasedStateMachine):
     def withdraws(self, n: int) -> None:
         comment = self.comment(n)
         if self.does(mine.withdraw(self.db, self.author, comment.id, now=self.now), comment):
+            self.leaves(comment.id)
+
+    @rule(n=which, who=whose)
+    @precondition(lambda self: any(self.into.values()))
+    def undoes(self, n: int, who: int) -> None:
+        heads = [each for each in self.into.values() if each is not None]
+        comment = self.run(self._comment(heads[n % len(heads)]))
+        if self.does(heard_changes.undo(self.db, self.staff[who], comment.id, now=self.now), comment):
             self.leaves(comment.id)
 
     def leaves(self, head: CommentId) -> None:
