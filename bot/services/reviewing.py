@@ -167,6 +167,8 @@ async def move(
             raise ButtonOutdated
         group = [comment]
         if target != comment.consultation_id:
+            if comment.merged_into is not None:  # withheld, and one of its head's all the same once it is published
+                raise InGroup(receipt=(await found(tx, comment.merged_into)).receipt)
             if comment.decision_id or await decisions.proposed(tx, comment.id):
                 raise MoveDecided
             group += [await found(tx, voice) for voice, _ in await reviewing.voices(tx, comment.id)]

@@ -304,6 +304,27 @@ async def test_a_comment_moves_to_another_hearing_and_another_consultation(house
     assert await events(house, receipt) == ["move", "move"]
 
 
+async def test_a_withheld_voice_does_not_move_away_from_its_head(house: World):
+    author = await house.participant(RU)
+    head, voice = [await house.comments(author, f"Нужна вода {n}", language=RU) for n in range(2)]
+    reviewer = await hires(house, Role.REVIEWER)
+    t = T[RU].plain
+    await opens(house, reviewer, voice)
+    await presses(house, reviewer, t("button-review-merge"))
+    await says(house, reviewer, head)
+    await presses(house, reviewer, t("button-confirm"))
+    await opens(house, reviewer, voice)
+    await presses(house, reviewer, t("button-review-withhold"))
+    await presses(house, reviewer, t("withholding-insult"))
+    await house.announces(slug="second")
+
+    await house.forges(reviewer, f"rlc:{await id_of(house, voice)}:{max(await consultations(house))}")
+    told = await presses(house, reviewer, t("button-general"))
+
+    assert head in told
+    assert "move" not in await events(house, voice)
+
+
 async def consultations(world: World) -> list[int]:
     async with world.db.read() as session:
         return [row[0] for row in await select(session, "select id from consultations")]
