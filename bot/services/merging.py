@@ -122,11 +122,14 @@ async def withdrawn(tx: Session, comment: Comment, *, by: PersonId | None = None
 
 
 async def withdrawn_all(tx: Session, person_id: PersonId, *, now: datetime) -> None:
-    """The same for all that a person has written."""
+    """The same for all that a person has written. None of it is left to answer for others."""
     count = await comments.count_of_person(tx, person_id)
-    for comment in await comments.of_person(tx, person_id, count=count, skip=0):
-        if comment.state is not CommentState.WITHDRAWN:
-            await withdrawn(tx, comment, now=now)
+    wrote = await comments.of_person(tx, person_id, count=count, skip=0)
+    standing = [comment for comment in wrote if comment.state is not CommentState.WITHDRAWN]
+    for comment in standing:
+        await comments.withdraw(tx, comment.id, now=now)
+    for comment in standing:
+        await withdrawn(tx, comment, now=now)
 
 
 async def _answer_as(tx: Session, head: Comment, joining: Comment) -> None:

@@ -19,11 +19,12 @@ from bot.domain.comment import Comment, CommentId, CommentState, TextLanguage
 from bot.domain.consultation import Description
 from bot.domain.deciding import Part
 from bot.domain.digest import Selection
-from bot.domain.people import Role
+from bot.domain.people import Person, Role
 from bot.domain.refusals import Refusal
 from bot.domain.review import Channel, CommentKind, DecisionOutcome, Withholding
 from bot.domain.reviewing import Seen, number_of
-from bot.services import answering, deciding, digests, heard_changes, merging, mine, reviewing, settling
+from bot.services import answering, deciding, digests, heard_changes, merging, mine, privacy, reviewing, settling
+from bot.settings import Settings
 from bot.storage import announcements, people, staff
 from bot.storage import comments as stored
 from bot.storage import reviewing as shelves
@@ -31,6 +32,7 @@ from bot.storage.migrate import migrate_sqlite
 from bot.storage.sqlite import Sqlite
 from tests.sql import select
 
+POLICY = Settings(_env_file=None).policy
 START = datetime(2025, 6, 2, 6, 0, tzinfo=UTC)
 ROLES = (Role.REVIEWER, Role.REVIEWER, Role.OWNER)
 STANDING = """select id, state, withdrawn_at, withheld, merged_into, decision_id, reviewer_id from comments
@@ -44,7 +46,7 @@ UNUSED = """select d.id from decisions as d where d.state = 'drafted' and d.id >
     and not exists (select 1 from proposed_answers as a where a.decision_id = d.id)"""
 whose = st.sampled_from((0, 1, 2, 2, 2))
 """Two reviewers and an owner, who is kept from nothing by others' claims."""
-which = st.integers(0, 7)
+which = st.integers(0, 9)
 stale = st.sampled_from((False, False, False, True))
 
 
@@ -80,8 +82,8 @@ class Review(RuleBasedStateMachine):
     @initialize()
     def begins(self) -> None:
         self.run(self._begin())
-        for place, known in ((0, False), (0, True), (0, False), (1, True), (0, True)):
-            self.sends(place, known)
+        for place, author in ((0, None), (0, 0), (0, 0), (1, 1), (0, None), (0, 1)):
+            self.sends(place, author)
 
     async def _begin(self) -> None:
         title = Description(title=Bilingual(ru="Программа"))
@@ -96,11 +98,15 @@ class Review(RuleBasedStateMachine):
             self.staff = [await people.add(tx, 10 + n, now=self.now) for n in range(3)]
             for person, role in zip(self.staff, ROLES, strict=True):
                 await staff.give(tx, person.id, role, now=self.now)
-            self.author = await people.add(tx, 1, now=self.now)
+            self.authors = [await people.add(tx, 1 + n, now=self.now) for n in range(2)]
 
     def comment(self, number: int) -> Comment:
         ids = list(self.into)
         return self.run(self._comment(ids[number % len(ids)]))
+
+    def wrote(self, comment: Comment) -> Person:
+        """Its author, or somebody who only says so."""
+        return next((each for each in self.authors if each.id == comment.person_id), self.authors[0])
 
     def like(self, one: Comment, number: int) -> Comment:
         """Another one of the same consultation, if there is one that was not taken back."""
@@ -146,10 +152,10 @@ class Review(RuleBasedStateMachine):
 
     # What authors do
 
-    @rule(place=st.integers(0, 1), known=st.booleans())
-    @precondition(lambda self: len(self.into) < 8)
-    def sends(self, place: int, known: bool) -> None:
-        """The author writes in chat, or staff write down what they hear."""
+    @rule(place=st.integers(0, 1), author=st.sampled_from((0, 1, None)))
+    @precondition(lambda self: len(self.into) < 10)
+    def sends(self, place: int, author: int | None) -> None:
+        """An author writes in chat, or staff write down what they hear."""
         comment = Comment(
             id=CommentId(0),
             receipt=f"R{len(self.into)}",
@@ -159,9 +165,9 @@ class Review(RuleBasedStateMachine):
             received_at=self.now,
             text_language=TextLanguage.KY,
             interface_language=Language.KY,
-            channel=Channel.CHAT if known else Channel.HALL,
-            person_id=self.author.id if known else None,
-            logged_by=None if known else self.staff[0].id,
+            channel=Channel.HALL if author is None else Channel.CHAT,
+            person_id=None if author is None else self.authors[author].id,
+            logged_by=self.staff[0].id if author is None else None,
         )
         self.into[self.run(self._send(comment))] = None
 
@@ -173,7 +179,7 @@ class Review(RuleBasedStateMachine):
     @precondition(lambda self: len(self.into) > 6)
     def withdraws(self, n: int) -> None:
         comment = self.comment(n)
-        if self.does(mine.withdraw(self.db, self.author, comment.id, now=self.now), comment):
+        if self.does(mine.withdraw(self.db, self.wrote(comment), comment.id, now=self.now), comment):
             self.leaves(comment.id)
 
     @rule(n=which, who=whose)
@@ -183,6 +189,22 @@ class Review(RuleBasedStateMachine):
         comment = self.run(self._comment(heads[n % len(heads)]))
         if self.does(heard_changes.undo(self.db, self.staff[who], comment.id, now=self.now), comment):
             self.leaves(comment.id)
+
+    @rule(n=st.integers(0, 1), keep=st.sampled_from(privacy.Keep))
+    @precondition(lambda self: len(self.into) > 7)
+    def is_forgotten(self, n: int, keep: privacy.Keep) -> None:
+        """And comes back as somebody new."""
+        author = self.authors[n]
+        wrote = [each for each in self.into if self.run(self._comment(each)).person_id == author.id]
+        self.run(privacy.forget(self.db, author, keep, attachments=self.folder, policy=POLICY, now=self.now))
+        self.authors[n] = self.run(self._meet(1 + n))
+        if keep is privacy.Keep.NOTHING:
+            for each in wrote:
+                self.leaves(each)
+
+    async def _meet(self, chat_id: int) -> Person:
+        async with self.db.transaction() as tx:
+            return await people.add(tx, chat_id, now=self.now)
 
     def leaves(self, head: CommentId) -> None:
         """The oldest that is neither taken back nor withheld answers for the others."""
@@ -196,8 +218,8 @@ class Review(RuleBasedStateMachine):
     def replies(self, n: int, answers: bool) -> None:
         comment = self.comment(n)
         if comment.decision_id is not None:
-            work = answering.reply(self.db, self.author, comment.id, comment.decision_id, answers=answers, now=self.now)
-            self.does(work)
+            author, decision = self.wrote(comment), comment.decision_id
+            self.does(answering.reply(self.db, author, comment.id, decision, answers=answers, now=self.now))
 
     # What reviewers do
 

@@ -81,3 +81,21 @@ async def test_what_is_merged_into_a_withdrawn_comment_can_be_split_off(house: W
     await presses(house, reviewer, t("button-review-unmerge"))
 
     assert [await state_of(house, each) for each in (head, voice)] == ["withdrawn", "new"]
+
+
+@pytest.mark.parametrize("choice", ["nameless", "all"])
+async def test_others_outlive_the_author_of_several_comments_they_were_merged_with(house: World, choice: str):
+    author, other = [await house.participant(RU) for _ in range(2)]
+    theirs = [await house.comments(author, f"Нужна вода {n}", language=RU) for n in range(2)]
+    voice = await house.comments(other, "Дайте воду", language=RU)
+    reviewer = await hires(house, Role.REVIEWER)
+    for each in (theirs[1], voice):
+        await merges(house, reviewer, theirs[0], each)
+
+    await says(house, author, "/forget")
+    await presses(house, author, t(f"button-forget-{choice}"))
+    left = [await state_of(house, each) for each in (*theirs, voice)]
+    await decides(house, reviewer, voice if choice == "all" else theirs[0])
+
+    assert left == (["withdrawn", "withdrawn", "new"] if choice == "all" else ["new", "merged", "merged"])
+    assert t("answer-title") in other.messages_from_bot[-1].text
