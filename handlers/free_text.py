@@ -27,6 +27,7 @@ from bot.domain.dialogue import (
     Transcribing,
     WritingAnnouncement,
     WritingComment,
+    session_of,
 )
 from bot.domain.place import City
 from bot.domain.refusals import DraftIsGone
@@ -127,8 +128,8 @@ async def attached(talk: Talk) -> None:
     if isinstance(state, announce.Composing):
         await announce.attached(talk, state)
         return
-    if isinstance(state, LoggingComments):
-        await log.attached(talk, state)
+    if session := session_of(state):  # a sheet that comes while a name is asked for is the next comment
+        await log.attached(talk, session)
         return
     if isinstance(state, AwaitingTable | CheckedTable):
         await log_table.received(talk, state)

@@ -243,3 +243,10 @@ def load(stored: str) -> Dialogue | None:
         return _STATES[values.pop("in")](**values)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def session_of(dialogue: Dialogue | None) -> LoggingComments | None:
+    """Where comments are being heard; asking who spoke is part of it."""
+    if isinstance(dialogue, DescribingSpeaker) and dialogue.session:
+        return session_of(load(dialogue.session))
+    return dialogue if isinstance(dialogue, LoggingComments) else None

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain import heard as rules
 from bot.domain.comment import Comment, CommentId, CommentState, TextLanguage, check_length, check_text
 from bot.domain.consultation import TopicId
-from bot.domain.dialogue import DescribingSpeaker, LoggingComments, load
+from bot.domain.dialogue import DescribingSpeaker, dump, load, session_of
 from bot.domain.heard import Speaker, Words
 from bot.domain.invitation import digest_of
 from bot.domain.people import Person
@@ -63,9 +63,9 @@ async def ask_about_speaker(db: Database, staff: Person, comment_id: int, part: 
     """The next text tells this of who spoke. Raises CommentNotFound, LoggedIsTaken, LoggedIsSettled."""
     async with db.transaction() as tx:
         comment = await logged(tx, comment_id)
-        session = await tx.q.dialogue_of(tx.conn, person_id=staff.id)
-        stored = session[0] if session and isinstance(load(session[0]), LoggingComments) else ""
-        state = DescribingSpeaker(comment.id, part.value, stored)
+        found = await people.dialogue_of(tx, staff.id)
+        session = session_of(found[0]) if found else None  # they may have been asked before, and press once more
+        state = DescribingSpeaker(comment.id, part.value, dump(session) if session else "")
         await people.set_dialogue(tx, staff.id, state, now=now)
         return comment
 

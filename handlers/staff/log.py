@@ -16,6 +16,7 @@ from datetime import timedelta
 
 from bot import buttons, look
 from bot.context import Talk
+from bot.domain import dialogue
 from bot.domain import heard as rules
 from bot.domain.dialogue import LoggingComments
 from bot.domain.heard import Sheet, Words
@@ -254,7 +255,7 @@ async def _place_name(talk: Talk, state: LoggingComments) -> str:
 async def _session_or_none(talk: Talk) -> LoggingComments | None:
     async with talk.db.read() as session:
         found = await people.dialogue_of(session, talk.person.id)
-    return found[0] if found and isinstance(found[0], LoggingComments) else None
+    return dialogue.session_of(found[0]) if found else None
 
 
 COMMANDS = {"log": begin}

@@ -161,6 +161,58 @@ async def test_a_name_that_was_asked_for_may_stay_unknown(world: World, owner: P
     assert (await comment_of(world, other)).text == "Следующий выступающий"
 
 
+@pytest.mark.parametrize("second", ["Имя", "Организация"])
+async def test_asking_twice_who_spoke_does_not_end_the_session(world: World, owner: Person, second: str):
+    await begins_logging(world, owner)
+    number = await writes_down(world, owner, "Сохраните леса")
+    written_down = owner.messages_from_bot[-1]
+
+    for label in ("Имя", second):
+        await owner.presses(label, written_down)
+        await world.settles()
+    await says(world, owner, "Лесхоз")
+    other = await writes_down(world, owner, "Следующий выступающий")
+
+    comment = await comment_of(world, number)
+    assert "Лесхоз" in (comment.name, comment.organisation)
+    assert (await comment_of(world, other)).channel == "hall"
+    async with world.db.read() as session:
+        assert await select(session, "select text from draft_parts") == []
+
+
+async def test_a_sheet_that_comes_while_a_name_is_asked_for_is_the_next_comment(world: World, owner: Person):
+    await begins_logging(world, owner, "Ош · 17 июня", "на бумаге")
+    await writes_down(world, owner, "Первый лист")
+    await presses(world, owner, "Имя")
+
+    await owner.sends_photo()
+    await world.settles()
+    asked = last(owner)
+    number = await writes_down(world, owner, "Второй лист")
+    await presses(world, owner, "Имя")
+    await owner.sends_photo(caption="Третий лист")
+    await world.settles()
+    third = receipt_in(last(owner))
+
+    assert "напишите, что на листе" in asked
+    assert [(await comment_of(world, each)).text for each in (number, third)] == ["Второй лист", "Третий лист"]
+    async with world.db.read() as session:
+        assert await select(session, "select count(*) from attachments where comment_id is not null") == [(2,)]
+        assert await select(session, "select count(*) from drafts") == [(0,)]
+
+
+async def test_done_while_a_name_is_asked_for_offers_the_slips_of_that_hearing(world: World, owner: Person):
+    await begins_logging(world, owner)
+    begun = owner.messages_from_bot[-1]
+    await writes_down(world, owner, "Сохраните леса")
+    await presses(world, owner, "Имя")
+
+    await owner.presses("Готово", begun)
+    await world.settles()
+
+    assert owner.messages_from_bot[-1].labels
+
+
 async def test_language_and_topic_are_put_right_by_a_press(world: World, owner: Person):
     await begins_logging(world, owner)
     number = await writes_down(world, owner, "ok")
