@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.domain.people import Person
 from bot.domain.policy import Policy
-from bot.services import leftovers, merging
+from bot.services import leftovers, merging, reviewing
 from bot.services.invitations import check_owner_left
 from bot.storage import people, privacy
 from bot.storage.database import Database, Session
@@ -54,6 +54,7 @@ async def _forget(tx: Session, person: Person, keep: Keep, *, now: datetime) -> 
         files |= await privacy.erase_comments(tx, person.id, now=now)
     else:
         await privacy.disown_comments(tx, person.id, now=now)
+    await reviewing.let_go(tx, person, now=now)
     await privacy.forget_updates(tx, person)
     await people.delete(tx, person.id)
     return files

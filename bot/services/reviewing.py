@@ -62,6 +62,15 @@ async def release(db: Database, person: Person, role: Role, seen: Seen, *, now: 
         await done(tx, person, comment, Deed.RELEASE, now=now)
 
 
+async def let_go(tx: Session, person: Person, *, now: datetime) -> None:
+    """They are staff no more: whatever they have in hand is there for others to take."""
+    for comment_id in await reviewing.in_hands_of(tx, person.id):
+        comment = await found(tx, comment_id)
+        await reviewing.raise_revision(tx, comment.id)
+        await reviewing.set_reviewer(tx, comment.id, None, None)
+        await done(tx, person, comment, Deed.RELEASE, now=now)
+
+
 async def set_kind(db: Database, person: Person, role: Role, seen: Seen, kind: CommentKind, *, now: datetime) -> None:
     """What it is."""
     async with db.transaction() as tx:

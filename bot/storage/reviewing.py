@@ -176,10 +176,15 @@ async def count_in_hand(session: Session, consultation_id: ConsultationId, revie
     return int(await session.q.count_in_hand(session.conn, **values))
 
 
+async def in_hands_of(session: Session, reviewer_id: PersonId) -> list[CommentId]:
+    """All that this reviewer has in hand, wherever it belongs."""
+    return [CommentId(row[0]) async for row in session.q.all_in_hand(session.conn, reviewer_id=reviewer_id)]
+
+
 async def next_free(
     session: Session, consultation_id: ConsultationId, *, lapsed: datetime, after: int = 0
 ) -> tuple[CommentId, int] | None:
-    """The oldest nobody has in hand, else the oldest left lying since before `lapsed`: (comment, revision)."""
+    """The oldest nobody has touched, else the oldest left lying since before `lapsed`: (comment, revision)."""
     values = {"consultation_id": consultation_id, "after": after}
     row = await session.q.next_new(session.conn, **values)
     row = row or await session.q.next_lapsed(session.conn, before=ms(lapsed), **values)

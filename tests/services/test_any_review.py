@@ -84,6 +84,8 @@ class Review(RuleBasedStateMachine):
         self.run(self._begin())
         for place, author in ((0, None), (0, 0), (0, 0), (1, 1), (0, None), (0, 1)):
             self.sends(place, author)
+        for other in (1, 2):  # both of one author, and what staff wrote down
+            self.merges(1, other, 2, stale=False)
 
     async def _begin(self) -> None:
         title = Description(title=Bilingual(ru="Программа"))
@@ -95,10 +97,8 @@ class Review(RuleBasedStateMachine):
                 for slug in ("one", "two")
             ]
             await select(tx, "update consultations set approval = true where slug = 'two'")
-            self.staff = [await people.add(tx, 10 + n, now=self.now) for n in range(3)]
-            for person, role in zip(self.staff, ROLES, strict=True):
-                await staff.give(tx, person.id, role, now=self.now)
-            self.authors = [await people.add(tx, 1 + n, now=self.now) for n in range(2)]
+        self.staff = [await self._meet(10 + n, role) for n, role in enumerate(ROLES)]
+        self.authors = [await self._meet(1 + n) for n in range(2)]
 
     def comment(self, number: int) -> Comment:
         ids = list(self.into)
@@ -191,7 +191,7 @@ class Review(RuleBasedStateMachine):
             self.leaves(comment.id)
 
     @rule(n=st.integers(0, 1), keep=st.sampled_from(privacy.Keep))
-    @precondition(lambda self: len(self.into) > 7)
+    @precondition(lambda self: len(self.into) > 6)
     def is_forgotten(self, n: int, keep: privacy.Keep) -> None:
         """And comes back as somebody new."""
         author = self.authors[n]
@@ -202,9 +202,12 @@ class Review(RuleBasedStateMachine):
             for each in wrote:
                 self.leaves(each)
 
-    async def _meet(self, chat_id: int) -> Person:
+    async def _meet(self, chat_id: int, role: Role | None = None) -> Person:
         async with self.db.transaction() as tx:
-            return await people.add(tx, chat_id, now=self.now)
+            person = await people.add(tx, chat_id, now=self.now)
+            if role is not None:
+                await staff.give(tx, person.id, role, now=self.now)
+            return person
 
     def leaves(self, head: CommentId) -> None:
         """The oldest that is neither taken back nor withheld answers for the others."""
@@ -228,6 +231,13 @@ class Review(RuleBasedStateMachine):
         comment = self.comment(n)
         seen = self.seen(comment, stale=stale)
         self.does(reviewing.claim(self.db, self.staff[who], ROLES[who], seen, now=self.now), comment, stale=stale)
+
+    @rule(who=st.integers(0, 1))
+    def leaves_for_good(self, who: int) -> None:
+        """A reviewer is forgotten, and somebody else comes."""
+        keep = privacy.Keep.WITHOUT_NAME
+        self.run(privacy.forget(self.db, self.staff[who], keep, attachments=self.folder, policy=POLICY, now=self.now))
+        self.staff[who] = self.run(self._meet(10 + who, ROLES[who]))
 
     @rule(place=st.integers(0, 1), who=whose)
     def takes_the_next(self, place: int, who: int) -> None:

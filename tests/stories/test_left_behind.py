@@ -99,3 +99,45 @@ async def test_others_outlive_the_author_of_several_comments_they_were_merged_wi
 
     assert left == (["withdrawn", "withdrawn", "new"] if choice == "all" else ["new", "merged", "merged"])
     assert t("answer-title") in other.messages_from_bot[-1].text
+
+
+@pytest.mark.parametrize("choice", ["nameless", "all"])
+async def test_what_a_forgotten_reviewer_had_in_hand_is_taken_next(house: World, choice: str):
+    author = await house.participant(RU)
+    receipt = await house.comments(author, "Нужна вода", language=RU)
+    gone, other = [await hires(house, Role.REVIEWER) for _ in range(2)]
+    await opens(house, gone, receipt)
+    await presses(house, gone, t("button-review-claim"))
+    await says(house, gone, "/forget")
+
+    await presses(house, gone, t(f"button-forget-{choice}"))
+    left = await state_of(house, receipt)
+    await says(house, other, "/review")
+    await presses(house, other, t("button-review-next"))
+
+    assert left == "new"
+    assert receipt in other.messages_from_bot[-1].text
+    assert await events(house, receipt) == ["claim", "release", "claim"]
+
+
+async def test_what_was_sent_back_to_a_forgotten_reviewer_is_taken_next(house: World):
+    await asks_for_approval(house)
+    author = await house.participant(RU)
+    receipt = await house.comments(author, "Нужна вода", language=RU)
+    gone, other = [await hires(house, Role.REVIEWER) for _ in range(2)]
+    approver = await hires(house, Role.APPROVER)
+    await writes(house, gone, receipt)
+    await presses(house, gone, t("button-decide-hand"))
+    await says(house, approver, "/review")
+    await presses(house, approver, f"{t('shelf-waiting')}: 1")
+    await presses(house, approver, f"{receipt} · {t('outcome-declined')}")
+    await presses(house, approver, t("button-send-back"))
+    await says(house, approver, "Напишите подробнее")
+    await says(house, gone, "/forget")
+    await presses(house, gone, t("button-forget-nameless"))
+
+    await says(house, other, "/review")
+    await presses(house, other, t("button-review-next"))
+
+    assert receipt in other.messages_from_bot[-1].text
+    assert t("button-decide-resume") in other.messages_from_bot[-1].labels

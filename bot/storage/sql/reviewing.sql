@@ -101,14 +101,20 @@ select state, count(*) from comments where consultation_id = :consultation_id gr
 select count(*) from comments
 where consultation_id = :consultation_id and reviewer_id = :reviewer_id and state = 'under_review';
 
+-- name: all_in_hand(reviewer_id)
+-- What has this reviewer in hand, of any consultation?
+select id from comments where reviewer_id = :reviewer_id and state = 'under_review' order by id;
+
 -- name: next_new(consultation_id, after)^
 -- The oldest that nobody has taken.
 select id, revision from comments
 where consultation_id = :consultation_id and state = 'new' and id > :after order by id limit 1;
 
 -- name: next_lapsed(consultation_id, before, after)^
--- The oldest that somebody took long ago and left lying.
+-- The oldest that somebody took long ago and left lying, or who has it is no more; none that an approver has before them.
 select id, revision from comments as c
-where consultation_id = :consultation_id and state = 'under_review' and reviewer_id > 0 and claimed_at <= :before
-    and id > :after and not exists (select 1 from proposed_answers as a where a.comment_id = c.id)
+where consultation_id = :consultation_id and state = 'under_review'
+    and (reviewer_id is null or claimed_at <= :before) and id > :after
+    and not exists (select 1 from proposed_answers as a join decisions as d on d.id = a.decision_id
+        where a.comment_id = c.id and d.returned is null)
 order by id limit 1;
