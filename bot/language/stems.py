@@ -66,7 +66,9 @@ def question(typed: str) -> Question | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def stems(word: str) -> tuple[str, ...]:
-    """The stems of a folded word, by the rules of both languages; one where they agree."""
+    """The stems of a folded word, by the rules of both languages; one where they agree. Numbers have no endings."""
+    if not word.isalpha():
+        return (word[:_WHOLE_MAX],)
     spoken = _with_short_i(word)
     found = (kyrgyz.stem(spoken), str(_russian().stemWord(spoken)))
     return tuple(dict.fromkeys(fold(each)[:_STEM_MAX] for each in found if each))

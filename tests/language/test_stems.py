@@ -148,6 +148,7 @@ def test_words_that_begin_alike_are_told_apart(said: str, typed: str):
         ("Айыл ёлка", "АЙЫЛ, ЕЛКА!", True),
         ("Oш шаары", "ош", True),
         ("план до 2030 года", "2030", True),
+        ("участок 0312345678", "0312345679", False),
         ("Plastic bags", "plastic", True),
         ("в", "в", True),
         ("", "вода", False),
