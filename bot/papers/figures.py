@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 from enum import StrEnum
 
 from bot.domain.comment import CommentState
+from bot.domain.review import DecisionOutcome
 from bot.papers.scope import Scope
 from bot.storage import papers
 from bot.storage.database import Session
@@ -37,6 +38,7 @@ class Dimension(StrEnum):
 
 
 YES, NO = "yes", "no"
+NOT_TAKEN_OVER = (DecisionOutcome.PARTLY, DecisionOutcome.DECLINED, DecisionOutcome.OUTSIDE)
 ADDS_UP = tuple(each for each in Dimension if each is not Dimension.TAG)
 TAKING_PART = (Dimension.CITY, Dimension.CHANNEL, Dimension.LANGUAGE)
 DECISIONS = (Dimension.STATE, Dimension.OUTCOME)
@@ -44,7 +46,11 @@ DECISIONS = (Dimension.STATE, Dimension.OUTCOME)
 
 @dataclass(slots=True)
 class Figures:
-    """Counts by dimension and value. `receipts` is filled while there are few enough to be listed."""
+    """Counts by dimension and value. `receipts` is filled while there are few enough to be listed.
+
+    `by_decision` tells where a reason may be shown; `unsaid` counts what was decided on comments that must not be shown
+    around: a reason tells of the words.
+    """
 
     total: int = 0
     authors: int = 0
@@ -52,6 +58,7 @@ class Figures:
     counts: dict[Dimension, Counter[Value]] = field(default_factory=lambda: defaultdict(Counter))
     receipts: dict[tuple[Dimension, Value], list[str]] = field(default_factory=lambda: defaultdict(list))
     by_decision: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    unsaid: Counter[DecisionOutcome] = field(default_factory=Counter)
 
     @property
     def are_listed(self) -> bool:
@@ -61,6 +68,11 @@ class Figures:
     def state(self, state: CommentState) -> int:
         """How many are in this state."""
         return self.counts[Dimension.STATE][state.value]
+
+    @property
+    def refused_unsaid(self) -> list[tuple[DecisionOutcome, int]]:
+        """How many were not taken over as proposed for reasons that are not shown."""
+        return [(outcome, self.unsaid[outcome]) for outcome in NOT_TAKEN_OVER if self.unsaid[outcome]]
 
     def add(self, fact: Fact, tags: list[str], zone: tzinfo) -> None:
         """Count a comment in."""
@@ -72,7 +84,11 @@ class Figures:
                 self.receipts[dimension, value].append(fact.receipt)
         if not self.are_listed:
             self.receipts.clear()
-        if fact.decision_id and fact.state is CommentState.ANSWERED:
+        if fact.decision_id is None or fact.state is not CommentState.ANSWERED:
+            return
+        if fact.sensitive and fact.outcome:
+            self.unsaid[fact.outcome] += 1
+        elif not fact.sensitive:
             self.by_decision[fact.decision_id].append(fact.receipt)
 
 

@@ -37,7 +37,7 @@ def message(words: Words, part: Part, known: Informed, refused: Sequence[tuple[V
             [(words.plain("paper-total"), figures.total), (words.plain("paper-authors"), figures.authors)],
         ),
         *(_counted(words, part, dimension) for dimension in (*TAKING_PART, Dimension.TOPIC, *DECISIONS)),
-        _block(words.plain("paper-not-accepted"), _reasons(words, refused)),
+        _block(words.plain("paper-not-accepted"), _reasons(words, part, refused)),
         _block(words.plain("paper-open"), _open(words, part)),
     ]
     return Message(text=paragraphs(*fitting((each for each in blocks if each), ROOM)))
@@ -86,14 +86,17 @@ def _counted(words: Words, part: Part, dimension: Dimension) -> Html | None:
     return _block(words.plain(f"paper-by-{dimension.value}"), found)
 
 
-def _reasons(words: Words, refused: Sequence[tuple[Verdict, int]]) -> list[tuple[str, int]]:
-    return [
+def _reasons(words: Words, part: Part, refused: Sequence[tuple[Verdict, int]]) -> list[tuple[str, int]]:
+    unsaid = words.plain("paper-reason-unsaid")
+    told = [
         (
             f"{terms.outcome(words, verdict.outcome)} – {brief(words.picked(verdict.reason), REASON_MAX)}",
             count,
         )
         for verdict, count in refused[:LINES_MAX]
     ]
+    kept = [(f"{terms.outcome(words, each)} – {unsaid}", count) for each, count in part.figures.refused_unsaid]
+    return [*told, *kept]
 
 
 def _open(words: Words, part: Part) -> list[tuple[str, int]]:

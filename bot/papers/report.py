@@ -112,6 +112,9 @@ async def _reason_lines(session: Session, words: Words, part: Part) -> AsyncIter
             [(str(len(receipts)), NORMAL)],
             [(listed(words, receipts, most=RECEIPTS_A_CELL), SMALL)],
         ]
+    for outcome, count in part.figures.refused_unsaid:
+        unsaid = words.plain("paper-reason-unsaid")
+        yield [[(terms.outcome(words, outcome), NORMAL)], [(unsaid, PALE)], [(str(count), NORMAL)], [("", SMALL)]]
 
 
 def _open(paper: Paper, words: Words, part: Part) -> None:

@@ -141,6 +141,7 @@ paper-by-outcome = Чечим боюнча
 paper-by-sensitive = Купуя пикирлер
 paper-by-late = Мөөнөттөн кийин
 paper-not-accepted = Толук кабыл алынбагандар жана анын себептери
+paper-reason-unsaid = купуя пикир, негиздемеси көрсөтүлбөйт
 paper-open = Эмнелер чечиле элек
 paper-waits-for-approval = Чечим бекитүүнү күтүүдө
 paper-in-workbook = XLSX китебинде

@@ -141,6 +141,7 @@ paper-by-outcome = По решению
 paper-by-sensitive = Конфиденциальные
 paper-by-late = После срока
 paper-not-accepted = Что принято не полностью и почему
+paper-reason-unsaid = конфиденциально, обоснование не показано
 paper-open = Что ещё не решено
 paper-waits-for-approval = Решение ждёт утверждения
 paper-in-workbook = в книге XLSX

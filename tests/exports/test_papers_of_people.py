@@ -7,9 +7,11 @@ import docx
 import pytest
 
 from bot.cli.languages import Languages
+from bot.domain.bilingual import Language
 from bot.domain.papers import Format, Kind
 from bot.papers.figures import RECEIPTS_MAX
-from tests.exports.test_papers import content, decide, made, said, sheet, tables
+from bot.texts import Texts
+from tests.exports.test_papers import SECRET, content, decide, made, said, sheet, tables
 
 __all__ = ["decide", "made"]
 BOTH_ENGINES = True
@@ -146,6 +148,21 @@ async def test_the_report_tells_why_and_what_is_open(made):
     [open_] = [table for table in found if table[0][0] == "Абалы / Состояние"]
     assert [row[1] for row in open_[1:]] == ["4", "2", "1"]
     assert "T0000008" in open_[2][2]
+
+
+@pytest.mark.parametrize("languages", [Languages.KY, Languages.RU])
+async def test_the_report_counts_what_is_sensitive_and_keeps_its_reasons(made, query, decide, write, languages):
+    write({"sensitive": "author"}, {"sensitive": "staff"}, {})
+    decide("declined", 1, reason={"ky": SECRET, "ru": SECRET}, changed={"ky": SECRET, "ru": SECRET}, section=SECRET)
+    decide("partly", 2, 3, reason={"ky": "Каражат жок", "ru": "Нет средств"})
+
+    out = await made(Kind.REPORT, Format.DOCX, languages=languages)
+
+    assert SECRET not in said(out)
+    texts = Texts(Language(languages.value)).plain
+    [reasons] = [table for table in tables(out) if table[0][1] == texts("paper-column-reason")]
+    assert [row[2:] for row in reasons[1:]] == [["1", "T0000003"], ["1", ""], ["1", ""]]
+    assert [row[1] for row in reasons[2:]] == [texts("paper-reason-unsaid")] * 2
 
 
 @pytest.mark.usefixtures("a_crowd")

@@ -153,7 +153,7 @@ class Review(RuleBasedStateMachine):
     # What authors do
 
     @rule(place=st.integers(0, 1), author=st.sampled_from((0, 1, None)))
-    @precondition(lambda self: len(self.into) < 10)
+    @precondition(lambda self: len(self.into) < 12)
     def sends(self, place: int, author: int | None) -> None:
         """An author writes in chat, or staff write down what they hear."""
         comment = Comment(
@@ -191,7 +191,6 @@ class Review(RuleBasedStateMachine):
             self.leaves(comment.id)
 
     @rule(n=st.integers(0, 1), keep=st.sampled_from(privacy.Keep))
-    @precondition(lambda self: len(self.into) > 6)
     def is_forgotten(self, n: int, keep: privacy.Keep) -> None:
         """And comes back as somebody new."""
         author = self.authors[n]

@@ -12,8 +12,11 @@ from bot.domain.bilingual import Language
 from bot.domain.people import Role
 from bot.sandbox.person import Person
 from bot.storage import people, staff
+from bot.texts import Texts
+from tests.reviewing import hires
 from tests.sql import select
-from tests.world import NARYN, OSH, World, a_hearing
+from tests.stories.test_deciding import decides
+from tests.world import LABELS, NARYN, OSH, World, a_hearing
 
 RU, KY = Language.RU, Language.KY
 
@@ -177,6 +180,24 @@ async def test_the_report_comes_as_a_message_with_charts(world: World):
     assert "• жаңы / новый: 3" in text
     assert len(pictures) == 6
     assert {each.data["media_group_id"] for each in pictures} != {None}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_report_in_chat_keeps_reasons_of_what_is_sensitive(world: World, language: Language):
+    await world.announces(a_hearing(OSH))
+    receipt = await world.comments(await world.participant(RU), "Сосед берёт взятки", language=RU)
+    await decides(world, await hires(world, Role.REVIEWER), receipt, reason={RU: "Обвинение против соседа."})
+    async with world.db.transaction() as tx:
+        await select(tx, "update comments set sensitive = 'author'")
+    observer = await member(world, Role.OBSERVER, language)
+    t = Texts(language).plain
+
+    steps = (t("button-paper-report"), t("button-paper-whole"), LABELS[language]["language"], t("button-paper-chat"))
+    await does(world, observer, "/export", *steps)
+
+    [text] = [each.text for each in observer.messages_from_bot if t("paper-not-accepted") in each.text]
+    assert "соседа" not in text
+    assert f"• {t('outcome-declined')} – {t('paper-reason-unsaid')}: 1" in text
 
 
 async def test_of_several_consultations_one_report_follows_the_other(world: World):
