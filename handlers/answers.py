@@ -10,10 +10,12 @@ from collections.abc import Awaitable, Callable
 
 from bot import buttons, look
 from bot.context import Talk
+from bot.domain.refusals import DraftInTheWay
 from bot.messages import answers as messages
 from bot.messages import comments as comment_messages
 from bot.services import answering
 from bot.storage import decisions
+from handlers import draft as drafting
 
 
 async def it_answers(talk: Talk) -> None:
@@ -30,7 +32,13 @@ async def does_not_answer(talk: Talk) -> None:
 
 async def one_more(talk: Talk) -> None:
     """One more comment on it, also when the time for comments is over."""
-    about = await answering.begin_follow_up(talk.db, talk.person, talk.button(buttons.OneMore).comment, now=talk.now)
+    try:
+        about = await answering.begin_follow_up(
+            talk.db, talk.person, talk.button(buttons.OneMore).comment, now=talk.now
+        )
+    except DraftInTheWay:
+        await drafting.show_what_waits(talk)
+        raise
     async with talk.db.read() as session:
         words = await look.about(session, about, talk.texts)
     await talk.say(comment_messages.ask(talk.texts, words))

@@ -19,7 +19,7 @@ from bot.messages.message import Message
 from bot.services import comments as services
 from bot.services import drafts, enclosing, people
 from bot.services.comments import Accepted, AlreadySent, Result, SaidBefore, WhichConsultation
-from bot.storage import announcements
+from bot.storage import announcements, comments
 
 
 async def send(talk: Talk) -> None:
@@ -116,6 +116,14 @@ async def show_preview(talk: Talk, draft: Draft, *, anew: bool = False) -> None:
         written = await look.written(session, draft, talk.texts)
     preview = messages.preview(written, talk.texts)
     await (talk.say(preview) if anew else talk.show(preview))
+
+
+async def show_what_waits(talk: Talk) -> None:
+    """What was written and not sent is sent or cancelled first: it is shown."""
+    async with talk.db.read() as session:
+        draft = await comments.draft_of(session, talk.person.id)
+    if draft is not None:
+        await show_preview(talk, draft, anew=True)
 
 
 async def _take_out(talk: Talk, draft_id: DraftId, attachment_id: int, *, back: bool) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime
 from bot.domain.comment import About, Comment, CommentState, DraftId
 from bot.domain.dialogue import WritingComment
 from bot.domain.people import Person
-from bot.domain.refusals import AlreadyFollowed, AlreadyWithdrawn, DecisionIsGone
+from bot.domain.refusals import AlreadyFollowed, AlreadyWithdrawn, DecisionIsGone, DraftInTheWay
 from bot.domain.review import Decision, DecisionState
 from bot.domain.reviewing import Deed
 from bot.services.mine import own
-from bot.storage import comments, decisions, people, reviews
+from bot.storage import attachments, comments, decisions, people, reviews
 from bot.storage.database import Database, Session
 
 
@@ -38,18 +38,32 @@ async def reply(
 
 
 async def begin_follow_up(db: Database, person: Person, comment_id: int, *, now: datetime) -> About:
-    """The next texts are one more comment on the decision. Raises CommentNotFound, AlreadyFollowed, DecisionIsGone."""
+    """The next texts are one more comment on the decision.
+
+    Raises CommentNotFound, AlreadyWithdrawn, DecisionIsGone, AlreadyFollowed, and DraftInTheWay when something about
+    another matter waits to be sent.
+    """
     async with db.transaction() as tx:
         comment = await own(tx, person, comment_id)
         await _standing(tx, comment)
         if await decisions.follow_up(tx, comment.id) is not None:
             raise AlreadyFollowed
+        await _check_nothing_waits(tx, person, comment)
         draft_id: DraftId = await comments.open_draft(tx, person.id, now=now)
         about = About(consultation_id=comment.consultation_id, hearing_id=comment.hearing_id, topic_id=comment.topic_id)
         await comments.set_about(tx, draft_id, about)
         await decisions.set_follows(tx, draft_id, comment.id)
         await people.set_dialogue(tx, person.id, WritingComment(), now=now)
         return about
+
+
+async def _check_nothing_waits(session: Session, person: Person, comment: Comment) -> None:
+    """A blank draft gives way, and one that follows this comment goes on. Raises DraftInTheWay."""
+    draft = await comments.draft_of(session, person.id)
+    if draft is None or (draft.changes is None and draft.follows == comment.id):
+        return
+    if draft.changes is not None or draft.text() or await attachments.of_draft(session, draft.id):
+        raise DraftInTheWay
 
 
 async def _standing(session: Session, comment: Comment) -> Decision:

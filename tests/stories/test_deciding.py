@@ -502,6 +502,40 @@ async def test_one_more_comment_follows_a_decision_even_after_the_deadline(house
 
 
 @pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("change", [True, False])
+async def test_one_more_comment_waits_until_what_was_begun_is_sent(house: World, language: Language, *, change: bool):
+    author = await house.participant(language)
+    one, two = [await house.comments(author, f"Биринчи пикир {n}", language=language) for n in range(2)]
+    t = T[language].plain
+    await decides(house, await hires(house, Role.REVIEWER, language), two, language=language)
+    letter = author.messages_from_bot[-1]
+    if change:
+        await says(house, author, "/mycomments")
+        await presses(house, author, next(each for each in author.messages_from_bot[-1].labels if one in each))
+        await presses(house, author, t("button-edit"))
+    else:
+        await says(house, author, "Башка пикир")
+
+    pressed = await author.presses(t("button-one-more"), letter)
+    await house.settles()
+    shown = author.messages_from_bot[-1]
+    await presses(house, author, t("button-send"))
+    sent = receipt_in(author.messages_from_bot[-1].text)
+    await author.presses(t("button-one-more"), letter)
+    await house.settles()
+    await says(house, author, "Бирок жол жок")
+    await presses(house, author, t("button-send"))
+
+    assert (await pressed).text == t("error-draft-in-the-way")[:200]
+    assert ("Биринчи пикир 0" if change else "Башка пикир") in shown.text
+    assert (sent == one) is change
+    async with house.db.read() as session:
+        following = await select(session, "select text from comments where follows is not null")
+        words = await select(session, "select text from comments where receipt = ?", (one,))
+    assert (following, words) == ([("Бирок жол жок",)], [("Биринчи пикир 0",)])
+
+
+@pytest.mark.parametrize("language", Language)
 async def test_mycomments_shows_the_decision_and_status_only_the_state(house: World, language: Language):
     author = await house.participant(language)
     receipt = await house.comments(author, "Суу керек", language=language)
