@@ -50,7 +50,7 @@ async def test_a_reviewer_writes_down_what_is_said_and_it_stands_in_the_history(
     await world.settles()
 
     assert "Прослушайте запись" in asked
-    assert "Слова записи сохранены" in kept
+    assert "Текст записи сохранён" in kept
     assert "Здесь прорвало трубу" in again.text
     assert await transcript(world) == "Здесь прорвало трубу"
     async with world.db.read() as session:
@@ -97,8 +97,8 @@ async def test_of_a_picture_or_of_nothing_no_words_are_written_down(world: World
 
     answers = [await world.forges(reviewer, f"gtr:{number}") for number in (2, 99)]
 
-    assert "нечего записывать" in answers[0]
-    assert "не найден" in answers[1]
+    assert "нет речи" in answers[0]
+    assert "Этого файла нет" in answers[1]
 
 
 async def test_a_reviewer_opens_the_files_of_a_comment_from_its_card(world: World):
@@ -115,7 +115,7 @@ async def test_a_reviewer_opens_the_files_of_a_comment_from_its_card(world: Worl
     await reviewer.presses("Открыть 1")
     await world.settles()
     sent = reviewer.messages_from_bot[-1]
-    await reviewer.presses("Записать слова 1", listed)
+    await reviewer.presses("Записать текст 1", listed)
     await world.settles()
     refused = [await world.forges(observer, data) for data in ("gcf:1", "gof:1")]
 
