@@ -74,7 +74,7 @@ async def test_without_former_versions_there_is_no_such_button(world: World):
 
     assert not any("Версии" in each for each in reviewer.messages_from_bot[-1].labels)
     await world.forges(reviewer, "rvv:1:5")
-    assert "Прежних редакций: 0" in reviewer.messages_from_bot[-1].text
+    assert "Прежних версий: 0" in reviewer.messages_from_bot[-1].text
 
 
 async def test_nobody_else_reads_them_whatever_they_press(world: World):
