@@ -13,7 +13,7 @@ from tests.world import World
 pytest.register_assert_rewrite("tests.crash.chaos")
 
 
-SHARE = 8
+SHARE = 12
 """One in so many of the stories that both engines tell is told on the server, too, where time is short."""
 
 

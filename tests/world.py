@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from bot.app import Bot, opened, running
+from bot.app import opened, running
+from bot.assembly import Bot
 from bot.domain.bilingual import Bilingual, Language
 from bot.domain.consultation import (
     Channel,

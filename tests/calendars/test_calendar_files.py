@@ -8,7 +8,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app import all_texts
+from bot.assembly import all_texts
 from bot.calendar.entry import Entry
 from bot.calendar.file import calendar
 from bot.domain.bilingual import Bilingual, Language

@@ -152,6 +152,7 @@ class Busy:
         self._connection.execute("commit")
 
 
+@pytest.mark.long
 async def test_what_changes_meanwhile_comes_too_and_a_break_is_gone_on_from(tmp_path: Path, server: str):
     path = tmp_path / "talkuu.db"
     migrate_sqlite(path)

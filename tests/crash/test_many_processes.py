@@ -59,6 +59,7 @@ async def test_three_processes_killed_in_turn_and_the_server_restarted(folder: P
     ).happens()
 
 
+@pytest.mark.long
 async def test_processes_replaced_one_after_the_other_miss_nothing_and_repeat_nothing(folder: Path):
     await Chaos(
         folder,

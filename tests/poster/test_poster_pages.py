@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot import poster, qr
-from bot.app import all_texts
+from bot.assembly import all_texts
 from bot.domain.bilingual import Bilingual, Language
 from bot.domain.consultation import Consultation, ConsultationId, Contact, Description
 from bot.domain.hearing import Hearing, HearingStatus

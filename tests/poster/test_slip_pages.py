@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from bot.app import all_texts
+from bot.assembly import all_texts
 from bot.domain.bilingual import Language
 from bot.poster import SlipPages
 from bot.poster.slip_pages import CODE, HEIGHT, MARGIN, NUMBER_SIZE, WIDTH, fitting

@@ -7,7 +7,7 @@ import zxingcpp
 from PIL import Image
 
 from bot import poster
-from bot.app import all_texts
+from bot.assembly import all_texts
 from bot.domain.bilingual import Language
 from bot.poster.slips import HEIGHT, MARGIN, SCALES, _foot
 from tests.world import NOON
