@@ -14,7 +14,7 @@ from bot.domain.refusals import DraftInTheWay
 from bot.messages import answers as messages
 from bot.messages import comments as comment_messages
 from bot.services import answering
-from bot.storage import decisions
+from bot.storage import attachments, decisions
 from handlers import draft as drafting
 
 
@@ -50,9 +50,10 @@ async def _reply(talk: Talk, comment_id: int, decision_id: int, *, answers: bool
     )
     async with talk.db.read() as session:
         followed = await decisions.follow_up(session, comment.id) is not None
+        spoken = await attachments.spoken(session, comment.id)
     rows = messages.keys(comment, decision.id, talk.texts, followed=followed)
     await talk.toast(talk.texts.plain("answer-thanks"))
-    await talk.show(messages.letter(comment, decision, talk.texts, answers=answers, rows=rows))
+    await talk.show(messages.letter(comment, decision, talk.texts, answers=answers, spoken=spoken, rows=rows))
 
 
 COMMANDS: dict[str, Callable[[Talk], Awaitable[None]]] = {}

@@ -9,7 +9,7 @@ from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.messages import answers as messages
 from bot.services.answering import answer_to
-from bot.storage import comments, decisions
+from bot.storage import attachments, comments, decisions
 from bot.storage.database import Database
 from bot.texts import Texts
 
@@ -28,8 +28,11 @@ async def decision(
             return Void("the comment was taken back, or answered anew")
         followed = await decisions.follow_up(session, comment.id) is not None
         answers = await decisions.reply(session, comment.id, found.id)
+        spoken = await attachments.spoken(session, comment.id)
     rows = messages.keys(comment, found.id, texts, followed=followed)
-    letter = messages.letter(comment, found, texts, correction=args["correction"], answers=answers, rows=rows)
+    letter = messages.letter(
+        comment, found, texts, correction=args["correction"], answers=answers, spoken=spoken, rows=rows
+    )
     quiet = person.wishes(policy.wishes).quiet
     is_quiet = quiet is not None and quiet.around(now, policy.zone) is not None
     return Letter(replace(letter, silent=is_quiet))

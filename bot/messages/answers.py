@@ -1,5 +1,6 @@
 """What people read of a decision on their comment, in their language, with their own words; and what they can say."""
 
+from collections.abc import Sequence
 from html import escape
 
 from bot import buttons
@@ -7,6 +8,7 @@ from bot.domain.bilingual import Bilingual
 from bot.domain.comment import Comment
 from bot.domain.deciding import Work
 from bot.domain.review import Decision, DecisionId, DecisionOutcome
+from bot.messages import transcripts
 from bot.messages.message import Key, Message, Rows, lines, paragraphs, quoted
 from bot.texts import Html, Texts
 
@@ -22,15 +24,20 @@ def letter(
     *,
     correction: bool = False,
     answers: bool | None = None,
+    spoken: Sequence[str] = (),
     rows: Rows = (),
 ) -> Message:
-    """Told once; a decision that replaces another one says so. `answers`: what the person said to it so far."""
+    """Told once; a decision that replaces another one says so. `answers`: what the person said to it so far.
+
+    `spoken` is what is said in their recordings.
+    """
     title = texts("answer-corrected" if correction else "answer-title")
     return Message(
         text=paragraphs(
             Html(f"<b>{title}</b>"),
             texts("comment-number", receipt=comment.receipt),
             quoted(comment.text, limit=QUOTED_MAX) if comment.text else None,
+            transcripts.beside(spoken, texts),
             decided(said, texts),
             replied(answers, texts),
         ),

@@ -11,6 +11,7 @@ from bot.domain.consultation import Consultation
 from bot.domain.people import PersonId, Role
 from bot.domain.review import Decision, DecisionId
 from bot.domain.reviewing import CLAIM_LASTS, Shelf, holder
+from bot.messages import transcripts
 from bot.messages.answers import outcome
 from bot.messages.comments import state
 from bot.messages.dates import moment
@@ -42,6 +43,7 @@ class Standing:
     answers: bool | None = None
     proposed: Decision | None = None
     returned: str | None = None
+    spoken: tuple[str, ...] = ()
 
     @property
     def waits_for(self) -> DecisionId | None:
@@ -114,6 +116,7 @@ def card(
         text=paragraphs(
             lines(*_origin(standing, texts, zone)),
             Html(f"<blockquote>{escape(words)}</blockquote>") if words else None,
+            transcripts.beside(standing.spoken, texts) if page == 0 else None,
             texts("review-page", page=page + 1, pages=len(pages)) if len(pages) > 1 else None,
             lines(*_classified(standing, texts)),
             lines(*_standing(standing, texts, me=me, zone=zone, now=now)),

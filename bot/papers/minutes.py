@@ -155,7 +155,7 @@ async def _lines(words: Words, found: Sequence[Row]) -> AsyncIterator[Sequence[C
             [(row.comment.receipt, NORMAL), (terms.minute(row.at), SMALL)],
             [(each, NORMAL) for each in author if each],
             [(terms.kind(words, row.comment.kind), NORMAL)],
-            [(each, NORMAL) for each in [row.text] if each]
+            [(each, NORMAL) for each in [terms.proposal(words, row)] if each]
             + [(each, PALE) for each in (*beside, *terms.enclosures(words, row))],
         ]
 

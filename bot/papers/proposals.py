@@ -81,7 +81,7 @@ def cells(words: Words, row: Row) -> list[Cell]:
         words.called(row.city.name, row.city.slug) if row.city else "",
         terms.author(words, row),
         row.organisation or "",
-        row.text,
+        terms.proposal(words, row),
         row.section,
         terms.decision(words, row),
         "\n\n".join(words.lines(row.reason)),

@@ -60,6 +60,11 @@ class Row:
         return "" if self.is_wordless else self.comment.text
 
     @property
+    def spoken(self) -> tuple[str, ...]:
+        """What is said in its recordings, as staff wrote it down, or nothing."""
+        return () if self.is_wordless else tuple(each.transcript for each in self.enclosed if each.transcript)
+
+    @property
     def name(self) -> str | None:
         """Who signed it, if that may be told."""
         return None if self.is_wordless else self.comment.name

@@ -73,6 +73,12 @@ def reference(to: Reference) -> str:
     return f"№ {to.number} ({to.receipt})" if to.number else to.receipt
 
 
+def proposal(words: Words, row: Row) -> str:
+    """What people wrote, then what they said in recordings, marked as such."""
+    title = words.plain("transcript-title")
+    return "\n\n".join(each for each in (row.text, *(f"{title}: {spoken}" for spoken in row.spoken)) if each)
+
+
 def remarks(words: Words, row: Row) -> list[str]:
     """What else must be known of it: voices, lateness, why there are no words."""
     comment = row.comment

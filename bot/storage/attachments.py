@@ -167,6 +167,11 @@ async def end(session: Session, attachment_id: AttachmentId, state: AttachmentSt
     return ended is not None
 
 
+async def spoken(session: Session, comment_id: CommentId) -> tuple[str, ...]:
+    """What is said in the recordings that came with a comment, as far as it was written down, in order."""
+    return tuple([each.transcript for each in await of_comment(session, comment_id) if each.transcript])
+
+
 async def set_transcript(session: Session, attachment_id: AttachmentId, transcript: str) -> None:
     """What is said in it."""
     await session.q.set_transcript(session.conn, id=attachment_id, transcript=transcript)

@@ -33,12 +33,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
-    """A file that came with a comment; `is_kept` when it can be looked at."""
+    """A file that came with a comment; `is_kept` when it can be looked at, `transcript` when what it says is known."""
 
     kind: str
     name: str | None
     size: int | None
     is_kept: bool
+    transcript: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +286,7 @@ def _verdict(row: Any, read: dict[int, Verdict]) -> Verdict:
 
 
 def _enclosed(row: Any) -> Enclosed:
-    return Enclosed(kind=row[1], name=row[2], size=row[3], is_kept=row[4] == "kept")
+    return Enclosed(kind=row[1], name=row[2], size=row[3], is_kept=row[4] == "kept", transcript=row[5])
 
 
 def _fact(row: Any) -> Fact:

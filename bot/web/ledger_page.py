@@ -164,14 +164,14 @@ def _place(view: View, texts: Texts, *, rows: int, last: int) -> list[tuple[str,
 
 def _row(line: Line, view: View, texts: Texts) -> dict[str, Any]:
     row, comment = line.row, line.row.comment
-    whole = _shown(ledger.covered(row, row.text))
+    words = Words([texts])
+    whole = _shown(ledger.covered(row, terms.proposal(words, row)))
     text = whole if view.asked.row or len(whole) <= TEXT_MAX else whole[:TEXT_MAX].rstrip() + "…"
     topics = list(view.scope.topics.values())
 
     def to_row(number: int) -> str:
         return asking.address(Asked(language=texts.language, row=number), topics)
 
-    words = Words([texts])
     known = comment.text_language in {TextLanguage.KY, TextLanguage.RU}
     return {
         "number": row.number,

@@ -19,6 +19,7 @@ from bot.messages.message import Message
 from bot.messages.reviewing import who
 from bot.services import people, settling
 from bot.services.deeds import found
+from bot.storage import attachments
 from handlers.staff.standing import reader
 
 RETURN = "return"
@@ -69,10 +70,12 @@ async def _open(talk: Talk, decision_id: int) -> None:
         if not waits.targets:
             raise DecisionIsGone
         comment = await found(session, waits.targets[0].id)
+        spoken = await attachments.spoken(session, comment.id)
     await talk.strip_buttons()
     correction = waits.targets[0].before is not None
     for language in Language:
-        await talk.say(letter(comment, waits.decision, talk.house.texts[language], correction=correction))
+        texts = talk.house.texts[language]
+        await talk.say(letter(comment, waits.decision, texts, correction=correction, spoken=spoken))
     drafted_by = who(waits.decision.drafted_by, talk.texts, me=talk.person.id)
     await talk.say(messages.waits(waits, comment, drafted_by, talk.texts))
 

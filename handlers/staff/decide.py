@@ -24,7 +24,7 @@ from bot.messages.message import Message
 from bot.services import deciding as services
 from bot.services import settling
 from bot.services.deciding import Plan
-from bot.storage import templates
+from bot.storage import attachments, templates
 from handlers.staff.standing import change, reviewer, show
 
 TITLE = "title"
@@ -215,8 +215,11 @@ async def _preview(talk: Talk, comment: int) -> None:
 async def _letters(talk: Talk, plan: Plan) -> None:
     first = plan.targets[0] if plan.targets else None
     correction = first is not None and first.before is not None
+    async with talk.db.read() as session:
+        spoken = await attachments.spoken(session, plan.comment.id)
     for language in Language:
-        await talk.say(letter(plan.comment, plan.work, talk.house.texts[language], correction=correction))
+        texts = talk.house.texts[language]
+        await talk.say(letter(plan.comment, plan.work, texts, correction=correction, spoken=spoken))
 
 
 async def _settle(talk: Talk, comment: int, check: int, *, hand: bool) -> None:

@@ -12,7 +12,7 @@ from bot.messages.names import topic_name
 from bot.messages.reviewing import Standing, card
 from bot.services.answering import answer_to
 from bot.services.deeds import found
-from bot.storage import announcements, comments, decisions, people, reviewing
+from bot.storage import announcements, attachments, comments, decisions, people, reviewing
 from bot.storage.database import Session
 from bot.texts import Texts
 
@@ -81,4 +81,5 @@ async def load(session: Session, comment: Comment, texts: Texts) -> Standing:
         answers=await decisions.reply(session, comment.id, decision.id) if decision else None,
         proposed=proposed,
         returned=await decisions.returned_note(session, proposed.id) if proposed else None,
+        spoken=await attachments.spoken(session, comment.id),
     )

@@ -61,6 +61,7 @@ digest-only-files = (текст жок, тиркемелер гана бар)
 
 ## Жазуудагы сөздөр
 
+transcript-title = Үн билдирүүнүн тексти
 transcript-ask = Жазууну угуп, эмне айтылганын жазыңыз. Каттоо номери: <code>{ $receipt }</code>
 transcript-before = Мурда жазылганы:
 transcript-kept = Жазуунун тексти сакталды. Каттоо номери: <code>{ $receipt }</code>

@@ -61,6 +61,7 @@ digest-only-files = (текста нет, только приложения)
 
 ## Слова записи
 
+transcript-title = Текст голосового сообщения
 transcript-ask = Прослушайте запись и напишите, что в ней сказано. Регистрационный номер: <code>{ $receipt }</code>
 transcript-before = Записано раньше:
 transcript-kept = Текст записи сохранён. Регистрационный номер: <code>{ $receipt }</code>

@@ -245,6 +245,26 @@ async def test_a_row_without_words_is_kept_and_counted(*, write, query, announce
         assert "онфиденциальн" in paper
 
 
+@pytest.mark.parametrize("languages", [Languages.KY, Languages.RU])
+@pytest.mark.parametrize("paper", [each for each in EVERYTHING if each[0] is not Kind.REPORT])
+@pytest.mark.usefixtures("announced")
+async def test_what_was_said_in_a_voice_stands_in_the_papers_and_says_so(write, query, made, paper, languages):
+    kind, format_ = paper
+    here = {"hearing_id": 1, "text": ""}
+    write(here, {**here, "sensitive": "author"})
+    query(
+        "insert into attachments (comment_id, kind, state, transcript, created_at) values "
+        "(1, 'voice', 'kept', 'Прорвало трубу, +996 555 12 34 56', 0), (2, 'voice', 'kept', 'Купуя сөз', 0)"
+    )
+
+    found = content(await made(kind, format_, languages=languages))
+
+    assert "Прорвало трубу" in found
+    assert SECRET not in found
+    assert ("555 12 34 56" in found) is (kind is not Kind.LEDGER)
+    assert format_ is Format.JSON or Texts(Language(languages.value)).plain("transcript-title") in found
+
+
 async def test_counts_add_up_and_the_sensitive_are_counted_beside(write, made):
     write({}, {"sensitive": "staff"}, {"state": "withdrawn"})
 

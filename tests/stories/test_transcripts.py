@@ -2,9 +2,15 @@
 
 import json
 
+import pytest
+
 from bot.domain.bilingual import Language
+from bot.domain.people import Role
+from bot.texts import Texts
+from tests.reviewing import hires, opens, says
 from tests.sql import first, select
-from tests.world import OSH, World, a_hearing
+from tests.stories.test_deciding import decides
+from tests.world import OSH, World, a_hearing, receipt_in
 
 
 async def a_voice(world: World, *, sensitive: bool = False) -> None:
@@ -123,3 +129,30 @@ async def test_a_reviewer_opens_the_files_of_a_comment_from_its_card(world: Worl
     assert sent.document.content
     assert "Прослушайте запись" in reviewer.messages_from_bot[-1].text
     assert all("поручено другим" in words for words in refused)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_what_was_written_down_stands_on_the_card_and_in_the_letter(world: World, language: Language):
+    await world.announces(a_hearing(OSH))
+    author = await world.participant(language)
+    t = Texts(language).plain
+    await author.sends_voice()
+    await world.settles()
+    await author.presses(t("button-send"))
+    await world.settles()
+    receipt = receipt_in(author.messages_from_bot[-1].text)
+    reviewer = await hires(world, Role.REVIEWER, language)
+    await world.forges(reviewer, "gtr:1")
+    await says(world, reviewer, "Прорвало <трубу>")
+
+    card = (await opens(world, reviewer, receipt)).text
+    await decides(world, reviewer, receipt, language=language)
+    letter = author.messages_from_bot[-1]
+    await author.presses(t("button-it-answers"), letter)
+    await world.settles()
+    answered = author.messages_from_bot[-1].text
+
+    previews = [each.text for each in reviewer.messages_from_bot if Texts(language).plain("answer-title") in each.text]
+    for each in (card, letter.text, answered, *previews):
+        assert t("transcript-title") in each
+        assert "Прорвало <трубу>" in each

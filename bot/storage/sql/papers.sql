@@ -19,7 +19,7 @@ order by v.comment_id, v.number limit :count;
 
 -- name: enclosures_between(after, upto)
 -- What came with each of these comments?
-select comment_id, kind, name, size, state from attachments
+select comment_id, kind, name, size, state, transcript from attachments
 where comment_id is not null and comment_id > :after and comment_id <= :upto order by comment_id, id;
 
 -- name: followed_between(after, upto)
