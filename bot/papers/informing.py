@@ -9,9 +9,9 @@ from bot.messages.dates import moment
 from bot.papers.heads import Fact, fact
 from bot.papers.scope import Scope
 from bot.papers.words import Words
-from bot.storage import papers
+from bot.storage import informing
 from bot.storage.database import Session
-from bot.storage.papers import Notices
+from bot.storage.informing import Notices
 from bot.texts import Texts
 
 SENT = DeliveryStatus.SENT.value
@@ -60,12 +60,12 @@ async def informed(session: Session, scope: Scope) -> Informed:
     """Look it up."""
     consultation, hearing = scope.consultation, scope.hearing.id if scope.hearing else None
     return Informed(
-        since=await papers.known_since(session, consultation.id),
-        imported=await papers.imports(session, consultation.slug),
-        notices=await papers.notices(session, consultation.id, hearing),
-        announcements=await papers.sent_announcements(session, consultation.id, hearing),
-        reached=await papers.reached(session, consultation.id, hearing),
-        followers=await papers.followers(session, consultation.id, hearing),
+        since=await informing.known_since(session, consultation.id),
+        imported=await informing.imports(session, consultation.slug),
+        notices=await informing.notices(session, consultation.id, hearing),
+        announcements=await informing.sent_announcements(session, consultation.id, hearing),
+        reached=await informing.reached(session, consultation.id, hearing),
+        followers=await informing.followers(session, consultation.id, hearing),
     )
 
 
