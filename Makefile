@@ -34,10 +34,10 @@ run: $(VENV)/.installed ## serve the real Telegram (BOT_TOKEN in the environment
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.installed-dev ## the test suite, under five minutes
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=quick || $(AGAIN)
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --part=quick || $(AGAIN)
 
 rest: $(VENV)/.installed-dev ## what `make test` leaves out: most stories on PostgreSQL, and what takes long
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --part=rest || $(AGAIN)
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --part=rest || $(AGAIN)
 
 soak: $(VENV)/.installed-dev ## the long chaos and volume runs
 	@$(BIN)/python -m pytest -m soak

@@ -13,8 +13,12 @@ from tests.world import World
 pytest.register_assert_rewrite("tests.crash.chaos")
 
 
-SHARE = 12
+SHARE = 24
 """One in so many of the stories that both engines tell is told on the server, too, where time is short."""
+
+
+SLOW = {"backup", "browser", "cli", "crash", "delivery", "fetching"}
+"""Rooms in which a file of tests takes long, however few there are: processes are begun and ended there."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,12 +28,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the option says; what is about the server itself always belongs to the quick part."""
+    items[:] = _spread(items)
     wanted = config.getoption("--part")
     if wanted == "all":
         return
     left = [item for item in items if _may_wait(item) == (wanted == "quick")]
     items[:] = [item for item in items if _may_wait(item) != (wanted == "quick")]
     config.hook.pytest_deselected(items=left)
+
+
+def _spread(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Files with the most tests first, and slow ones between them: neither all slow ones at once nor one alone at the end."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    slow = [file for file in files if file.parent.name in SLOW]
+    others = sorted(files.keys() - slow, key=lambda file: (-len(files[file]), file))
+    every = max(1, len(others) * 2 // 3 // (len(slow) + 1))
+    order = []
+    for number, file in enumerate(others):
+        order.append(file)
+        if number % every == 0 and slow:
+            order.append(slow.pop(0))
+    return [item for file in (*order, *slow) for item in files[file]]
 
 
 def _may_wait(item: pytest.Item) -> bool:

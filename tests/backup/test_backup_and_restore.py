@@ -138,6 +138,7 @@ async def test_a_list_of_another_database_forgets_nobody(world: World, tmp_path:
 
 
 @pytest.mark.sqlite
+@pytest.mark.long
 async def test_a_backup_that_dies_in_the_middle_leaves_no_half(world: World, tmp_path: Path):
     out = tmp_path / "out"
     out.mkdir()

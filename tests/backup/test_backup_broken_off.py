@@ -53,6 +53,7 @@ async def test_a_restore_that_is_ended_leaves_nothing(archive: Path, tmp_path: P
         os.kill(int((tmp_path / "stuck").read_text()), 0)
 
 
+@pytest.mark.long
 async def test_a_restore_that_is_killed_is_not_taken_for_a_whole_one(archive: Path, tmp_path: Path, stuck: Path):
     process = await restoring(archive, tmp_path, stuck)
     process.kill()

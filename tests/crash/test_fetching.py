@@ -160,6 +160,7 @@ async def test_told_to_stop_in_the_middle_of_a_download_it_stops_at_once_and_lea
     assert [path.name for path in (tmp_path / "data" / "attachments").iterdir()] == []
 
 
+@pytest.mark.long
 async def test_of_two_processes_one_fetches_and_when_it_is_killed_the_other_does():
     with tempfile.TemporaryDirectory(prefix="talkuu-") as name, postgres.own(Path(name)) as server:
         async with Sandbox() as sandbox, AsyncExitStack() as stack:

@@ -194,6 +194,7 @@ async def test_killed_between_the_commit_and_the_answer_to_telegram(tmp_path: Pa
     assert rows(tmp_path, "select text from draft_parts") == [("Арыктар тазалансын",)]
 
 
+@pytest.mark.long
 async def test_eight_kills_while_updates_are_posted(tmp_path: Path):
     await killed_often(tmp_path, kills=8, seed=random.randrange(10**6), **by_webhook())
 

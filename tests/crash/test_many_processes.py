@@ -22,6 +22,7 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
+@pytest.mark.long
 async def test_when_the_one_that_asks_telegram_is_killed_another_asks_within_ten_seconds(folder: Path):
     with postgres.own(folder) as server:
         async with Sandbox() as sandbox:

@@ -123,6 +123,7 @@ async def test_while_telegram_asks_to_wait(sandbox: Sandbox, tmp_path: Path):
         await person.waits_for("/privacy", timeout=15)  # the next life answers
 
 
+@pytest.mark.long
 async def test_while_another_program_holds_the_database(sandbox: Sandbox, tmp_path: Path):
     await prepared(tmp_path)
     async with bot(tmp_path, sandbox.url) as process:

@@ -335,6 +335,7 @@ async def test_a_result_that_is_taken_back_closes_the_ledger(world: World, http)
     assert list((world.folder / "ledgers").iterdir()) == []
 
 
+@pytest.mark.long
 async def test_a_bot_that_stops_leaves_no_half_a_file(world: World, http):
     await of_every_kind(world)
     write(world, *({"text": "Узун сөз. " * 50} for _ in range(2000)))
